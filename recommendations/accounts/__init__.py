@@ -1,0 +1,1 @@
+"""People, services, memberships, and posts with who holds them when."""

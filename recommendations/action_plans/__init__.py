@@ -1,0 +1,1 @@
+"""The heart: plans, their actions, updates, evidence, completion and extensions."""

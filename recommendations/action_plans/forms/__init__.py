@@ -1,0 +1,1 @@
+"""Forms about plans and actions, one subject a module."""

@@ -1,0 +1,1 @@
+"""Commands on plans and actions, one subject a module."""

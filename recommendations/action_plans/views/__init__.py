@@ -1,0 +1,1 @@
+"""Pages that change plans and actions, one subject a module."""

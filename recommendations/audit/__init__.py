@@ -1,0 +1,1 @@
+"""What happened: operations with their number, declared events, row versions, the seal, as-of."""

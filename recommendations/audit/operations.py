@@ -1,0 +1,114 @@
+"""Running a command so that its change, its versions, its events and its seal are one transaction."""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import datetime, timedelta
+from typing import Any
+
+from django.db import models, transaction
+
+from recommendations.audit.events import EventType
+from recommendations.audit.history import sealed_version
+from recommendations.audit.models import ChainHead, Event, Operation
+from recommendations.audit.running import RunningOperation, enter, leave
+from recommendations.domain.chain import FIRST, hidden, plain, seal
+
+INSTALLATION = "installation"
+
+
+def key_of(row: models.Model) -> str:
+    """Return the string that names a row in the record, such as "action:12"."""
+    return f"{row._meta.model_name}:{row.pk}"
+
+
+def lock_head(chain: str) -> ChainHead:
+    """Return the chain's head under lock: no other command of the service can run until the transaction ends."""
+    ChainHead.objects.get_or_create(chain=chain, defaults={"seal": FIRST})
+    return ChainHead.objects.select_for_update().get(chain=chain)
+
+
+@contextmanager
+def operation(
+    *, service: models.Model | None, by: models.Model | str, at: datetime, reason: str = ""
+) -> Iterator[Operation]:
+    """Run one command: lock the service's chain, give the next number, and seal everything written at the end.
+
+    `service` None means the installation's own chain. `by` is a person, or a string such as
+    "system:reminders". Operations do not nest. Raises RuntimeError where nothing was recorded,
+    because every change has a sentence.
+    """
+    if RunningOperation.is_running():
+        raise RuntimeError("Operations do not nest: one command, one operation")
+    chain = INSTALLATION if service is None else key_of(service)
+    with transaction.atomic():
+        head = lock_head(chain)
+        running = RunningOperation(
+            Operation.objects.create(
+                chain=chain,
+                number=head.number + 1,
+                at=at if head.at is None or at > head.at else head.at + timedelta(microseconds=1),
+                actor=by if isinstance(by, str) else key_of(by),
+                reason=reason,
+                reason_salt=secrets.token_hex(16),
+                previous_seal=head.seal,
+            )
+        )
+        token = enter(running)
+        try:
+            yield running.operation
+        finally:
+            leave(token)
+        if not running.events:
+            raise RuntimeError("An operation must record at least one event")
+        Event.objects.bulk_create(running.events)
+        done = running.operation
+        done.seal = seal(sealed_content(done, running.events, running.versions))
+        done.save(update_fields=["seal"])
+        head.number, head.seal, head.at = done.number, done.seal, done.at
+        head.save()
+
+
+def record(event: EventType, subject: models.Model, *, within: models.Model | None = None, **details: str) -> Event:
+    """Append one declared event to the running operation; refuses to run outside one, or without its details."""
+    event.check(details)
+    running = RunningOperation.current()
+    recorded = Event(
+        operation=running.operation,
+        position=len(running.events) + 1,
+        code=event.code,
+        subject=key_of(subject),
+        container="" if within is None else key_of(within),
+        details={name: str(value) for name, value in details.items()},
+        salt=secrets.token_hex(16),
+    )
+    running.events.append(recorded)
+    return recorded
+
+
+def sealed_content(done: Operation, events: list[Event], versions: list[Any]) -> dict[str, Any]:
+    """Return what the seal of an operation is computed over: seal format 1."""
+    return {
+        "format": done.format,
+        "chain": done.chain,
+        "number": done.number,
+        "at": plain(done.at),
+        "actor": done.actor,
+        "reason": hidden(done.reason, salt=done.reason_salt),
+        "previous": done.previous_seal,
+        "events": [
+            {
+                "code": event.code,
+                "subject": event.subject,
+                "container": event.container,
+                "details": hidden(event.details, salt=event.salt),
+            }
+            for event in sorted(events, key=lambda event: event.position)
+        ],
+        "versions": [
+            sealed_version(version)
+            for version in sorted(versions, key=lambda v: (v.instance_type._meta.model_name, v.history_id))
+        ],
+    }

@@ -1,0 +1,165 @@
+"""Who is given the task. Being mentioned is not being tasked."""
+
+import re
+
+_BODIES = frozenset(
+    re.findall(
+        r"\S+",
+        """agencies agency alliance authorities authority board boards bodies cafcass ccg chair chairman
+    chairperson chairs chief chiefs college commission commissioner commissioners committee company
+    consortium constable constables constabulary coordinator council councils court courts crc
+    department departments director directors employer employers executive executives force government
+    governor governors group head heads headteacher headteachers hmcts hmpps hospital hospitals hub hubs
+    icb icbs inspectorate inspectorates landlord lead leader leaders leadership lscb lscp management
+    manager managers mayor minister ministry mscp nhs nps officer officers ofsted organisation
+    organisations panel partner partners partnership partnerships police practice practices probation
+    provider providers school schools secretary service services stakeholders supervisor team teams
+    trust trusts unit university yjb yjs yjsmb yos yot yots""",
+    )
+)
+_BODY_ACRONYMS = frozenset(
+    re.findall(r"\S+", "YOT YOS YJS YJB YOTMB YJMB LSCB SCB LSCP ICB CCG NHS NPS CRC PPU BCU HMPPS CPS DCS PCC LA")
+)
+_TASKED = (
+    r"(?:should|must|needs? to|have to|has to|ought to|will need to|is (?:asked|required|recommended|expected) to|"
+    r"are (?:asked|required|recommended|expected) to)"
+)
+_PASSIVE = re.compile(
+    r"^(?:also |now |always |then |fully |better |further |regularly |routinely )*be "
+    r"(?!able\b|more\b|assured\b|satisfied\b|clear\b|proactive\b|prepared\b)(?:\w+ly )?(?:\w+(?:ed|en|wn|ght)|made|"
+    r"put|kept|set|held|built|met|told|sent|taught|brought|paid|led)\b"
+)
+_GROUP = re.compile(
+    rf"^(?P<owner>.{{2,200}}?),?\s+{_TASKED}\b[^.;:]{{0,60}}(?::|that|to)?\s*:?$", re.IGNORECASE | re.DOTALL
+)
+_GROUP_PLAIN = re.compile(r"^(?:recommendations? )?(?:for|to)\s+(?P<owner>.{2,120}?)\s*:?$", re.IGNORECASE)
+_SUBJECT = re.compile(rf"^(?P<owner>.{{2,220}}?),?\s+(?P<task>{_TASKED}),?\s+(?P<rest>.+)", re.DOTALL)
+_OPENING_PHRASE = re.compile(
+    r"^(?:within|in|by|as|to|over|during|where|when|following|together|working|with|immediately|"
+    r"urgently)\b[^,]{0,120},\s+",
+    re.IGNORECASE,
+)
+_BRACKET = re.compile(r"\s*[(\[](?P<owner>[^()\[\]]{2,160})[)\]]\s*[.;,:]*\s*$")
+_NOT_OWNER = re.compile(
+    r"^(?:see |paragraph|para |page|section|table|figure|recommendation|theme|e\.?g|i\.?e|including|for example|"
+    r"such as|\d)|"
+    r"\d{4}|\b(?:published|above|below|continued)\b",
+    re.IGNORECASE,
+)
+_LEAD_TASK = re.compile(
+    rf"(?:^|,\s+|\bthat\s+)(?P<owner>(?:the\s+|all\s+)?[^,.;:]{{2,120}}?)\s+{_TASKED}\s+(?:now |also |therefore "
+    rf")?(?:take|undertake|carry out|implement|ensure|make sure|:|$)",
+    re.IGNORECASE,
+)
+
+
+_RECOMMENDED = re.compile(r"\brecommend(?:s|ed)? that (?P<owner>[^,.;:]{3,110}?)\s*:$", re.IGNORECASE)
+
+
+def owner_in_bracket(text: str, *, is_usual: bool) -> tuple[str, str | None]:
+    """`text` without a closing “(YJS Manager)”, and that owner; unchanged and None where the bracket is no owner.
+
+    A bracket that holds nothing but an abbreviation is an owner only where brackets are usual in the list.
+    """
+    found = _BRACKET.search(text)
+    if not found or found.start() < 3:
+        return text, None
+    inner = " ".join(found["owner"].split())
+    if _NOT_OWNER.search(inner) or not names_a_body(inner):
+        return text, None
+    if re.fullmatch(r"[A-Z]{2,6}s?", inner) and (not is_usual or _abbreviates(text[: found.start()], inner)):
+        return text, None
+    if len(inner.split()) > 16:
+        return text, None
+    return text[: found.start()].rstrip(), inner
+
+
+def _abbreviates(before: str, acronym: str) -> bool:
+    """“youth offending team (YOT)” explains a word and tasks nobody."""
+    initials = "".join(word[0] for word in re.findall(r"[A-Za-z]+", before)[-len(acronym) :]).upper()
+    return initials == acronym.rstrip("s")
+
+
+def names_a_body(phrase: str) -> bool:
+    """Whether the head of this phrase is a role or a body, and not something that belongs to one."""
+    phrase = re.sub(r"\([^()]*\)", "", phrase).strip()
+    if re.search(r"\b[A-Z]{2,6}\b", phrase) and any(
+        word in _BODY_ACRONYMS for word in re.findall(r"[A-Z]{2,6}", phrase)
+    ):
+        head_words = re.findall(r"[\w’'-]+", phrase)
+        if head_words and (head_words[-1] in _BODY_ACRONYMS or len(head_words) == 1):
+            return True
+    head = re.split(
+        r"\s+(?:of|for|in|within|across|at|on|and|or|including|with|from|responsible|who)\s+|[,/;]", phrase, maxsplit=1
+    )[0]
+    words = re.findall(r"[A-Za-z]+", re.sub(r"[’']s\b", "", head))
+    return bool(words) and words[-1].lower() in _BODIES
+
+
+def owner_of_group(text: str) -> str | None:
+    """The owner that a line such as “The YOT Head of Service should make sure that:” sets for what follows."""
+    line = " ".join(text.split())
+    if len(line) > 260:
+        return None
+    if line.endswith(":") or re.search(rf"{_TASKED}(?: (?:also|ensure|make sure)(?: that)?)?$", line, re.IGNORECASE):
+        found = _GROUP.match(line)
+        if found and not re.search(r"[.;]\s", found["owner"]):
+            owner = _without_opening_phrase(found["owner"])
+            if names_a_body(re.sub(r"^(?:the|all|both|each)\s+", "", owner, flags=re.IGNORECASE)):
+                return _trimmed(owner)
+    found = _GROUP_PLAIN.match(line)
+    if found and names_a_body(found["owner"]) and len(line.split()) <= 16:
+        return _trimmed(found["owner"])
+    return None
+
+
+def owner_of_heading(text: str) -> str | None:
+    """The owner that a bare heading names: “YOT Management Board”, “Northshire Police:”; “Leadership” is a theme."""
+    line = " ".join(text.split()).rstrip(":").strip()
+    if len(line.split()) > 12 or re.search(r"[.?!]", line):
+        return None
+    head = re.split(
+        r"\s+(?:of|for|in|and|or)\s+|,", re.sub(r"^(?:the|all)\s+", "", line, flags=re.IGNORECASE), maxsplit=1
+    )[0]
+    is_theme = len(head.split()) < 2 and not re.fullmatch(
+        r"[A-Z]{2,6}|police|ofsted|cafcass|estyn", head, re.IGNORECASE
+    )
+    if is_theme or re.search(r"\b(?:leadership|management|practice|work|findings)$", head, re.IGNORECASE):
+        return None
+    return _trimmed(line) if names_a_body(line) else None
+
+
+def owner_in_lead(text: str) -> str | None:
+    """The owner in a lead-in sentence: “… in Kent, the local authority should take the following action.”"""
+    line = " ".join(text.split())
+    for found in [*_RECOMMENDED.finditer(line), *reversed(list(_LEAD_TASK.finditer(line)))]:
+        if names_a_body(re.sub(r"^(?:the|all)\s+", "", found["owner"], flags=re.IGNORECASE)):
+            return found["owner"].strip()
+    return None
+
+
+def owner_as_subject(text: str) -> str | None:
+    """The body that the first sentence, or else the last, gives a task to: “Health services should work …”."""
+    sentences = re.split(r"(?<=[.!?])\s+(?=[A-Z‘“])", text)
+    for sentence in dict.fromkeys((sentences[0], sentences[-1])):
+        found = _SUBJECT.match(_without_opening_phrase(sentence))
+        if not found or _PASSIVE.match(found["rest"]):
+            continue
+        owner = found["owner"].strip()
+        bare = re.sub(r"^(?:the|all|both|each|a|an)\s+", "", owner, flags=re.IGNORECASE)
+        if (
+            names_a_body(bare)
+            and not re.search(r"\b(?:is|are|was|were|that|which|to)\b", bare)
+            and "case manager" not in bare.lower()
+        ):
+            return owner
+    return None
+
+
+def _without_opening_phrase(text: str) -> str:
+    return _OPENING_PHRASE.sub("", text)
+
+
+def _trimmed(owner: str) -> str:
+    """The owner as the product lists it: without the article that the sentence needed."""
+    return re.sub(r"^the\s+", "", owner.strip().rstrip(":,"), flags=re.IGNORECASE)

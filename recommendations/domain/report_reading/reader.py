@@ -1,0 +1,210 @@
+"""From a document to its reading: which lists are the inspectorate's, whose task each item is, and how sure we are."""
+
+import re
+from difflib import SequenceMatcher
+
+from recommendations.domain.report_reading.confidence import confidence_of
+from recommendations.domain.report_reading.document import Block, Document
+from recommendations.domain.report_reading.due_words import due_words_in, months_in
+from recommendations.domain.report_reading.facts import facts_of
+from recommendations.domain.report_reading.items import section_after
+from recommendations.domain.report_reading.lists import Item, Section
+from recommendations.domain.report_reading.openings import (
+    LEAD_IN,
+    OTHER,
+    STRONG,
+    is_about_earlier_inspection,
+    openings_of,
+)
+from recommendations.domain.report_reading.owners import owner_as_subject, owner_in_bracket
+from recommendations.domain.report_reading.paragraphs import blocks_of
+from recommendations.domain.report_reading.reading import CommitteeDecision, PassedOver, Reading, Recommendation
+
+_DECISION = re.compile(
+    r"^(?:that\b|to (?:note|agree|approve|endorse|receive|consider|comment|adopt)\b|(?:note|agree|approve|endorse|"
+    r"receive|resolve)s?\b|"
+    r"(?:the )?(?:panel|committee|cabinet|members|council|board|commission) (?:is|are|be|notes?|agrees?)\b)",
+    re.IGNORECASE,
+)
+_COMMITTEE_STEM = re.compile(
+    r"\b(?:panel|committee|cabinet|members|councillors|overview and scrutiny|commission)\b", re.IGNORECASE
+)
+_REPEATED_FINDINGS = 3
+_SAME = 0.94
+
+
+def read_report(document: Document) -> Reading:
+    """Read one report. Never fails: a document without recommendations gives none, and the code of the reason.
+
+    Codes of `nothing_because`: empty, no_heading_found, heading_without_items, only_committee_decisions,
+    only_earlier_inspections, only_findings_lists.
+    """
+    blocks = blocks_of(document)
+    sections = _sections(blocks)
+    decisions = tuple(_decision(item) for section in sections if _is_committees(section) for item in section.items)
+    taken, passed = _choose([section for section in sections if section.items and not _is_committees(section)])
+    recommendations = _without_repeats(
+        [_recommendation(item, section) for section in taken for item in _with_bracket_custom(section)]
+    )
+    windows = {section.window_months for section in taken if section.window_months}
+    facts = facts_of(document, blocks, window_months=windows.pop() if len(windows) == 1 else None)
+    return Reading(
+        facts=facts,
+        recommendations=tuple(recommendations),
+        committee_decisions=decisions,
+        passed_over=tuple(passed),
+        nothing_because=None if recommendations else _why_nothing(document, sections, decisions, passed),
+    )
+
+
+def _sections(blocks: tuple[Block, ...]) -> list[Section]:
+    """Every opening with what follows it; an opening inside a section that was read already is not read again."""
+    sections: list[Section] = []
+    reached = 0
+    for opening in openings_of(blocks):
+        if opening.index < reached:
+            continue
+        section = section_after(blocks, opening)
+        sections.append(section)
+        if section.items:
+            reached = section.end
+    return sections
+
+
+def _is_committees(section: Section) -> bool:
+    """Whether a list asks a council committee to decide, and not a service to improve."""
+    if not section.items:
+        return False
+    if _COMMITTEE_STEM.search(section.items[0].stem or ""):
+        return sum(bool(_DECISION.match(item.text)) for item in section.items) * 2 >= len(section.items)
+    asked = sum(
+        bool(_DECISION.match(item.text))
+        and bool(
+            re.match(
+                r"that\b|to\b|(?:the )?(?:panel|committee|cabinet|members|council)|note|receive",
+                item.text,
+                re.IGNORECASE,
+            )
+        )
+        for item in section.items
+    )
+    return asked * 2 > len(section.items)
+
+
+def _choose(sections: list[Section]) -> tuple[list[Section], list[PassedOver]]:
+    """Take the lists under the plainest headings: recommendations before improvement before a mere lead-in."""
+    passed: list[PassedOver] = []
+    candidates: list[Section] = []
+    for section in sections:
+        if is_about_earlier_inspection(section.opening.quote) or (
+            is_about_earlier_inspection(section.preamble[:160]) and "previous" in section.preamble[:160]
+        ):
+            passed.append(_passed(section, reason="about_earlier_inspection"))
+        else:
+            candidates.append(section)
+    repeated = [section for section in candidates if section.opening.rank == OTHER]
+    quotes = [section.opening.quote.lower().rstrip(":") for section in repeated]
+    best = min((section.opening.rank for section in candidates), default=STRONG)
+    taken: list[Section] = []
+    for section in candidates:
+        is_findings = (
+            section.opening.rank == OTHER
+            and quotes.count(section.opening.quote.lower().rstrip(":")) >= _REPEATED_FINDINGS
+        )
+        if is_findings:
+            passed.append(_passed(section, reason="repeated_in_every_chapter"))
+        elif section.opening.rank == best:
+            taken.append(section)
+        else:
+            passed.append(
+                _passed(section, reason="after_lead_in_only" if section.opening.rank == LEAD_IN else "weaker_heading")
+            )
+    return taken, passed
+
+
+def _passed(section: Section, *, reason: str) -> PassedOver:
+    return PassedOver(reason, section.opening.quote, section.page, len(section.items))
+
+
+def _decision(item: Item) -> CommitteeDecision:
+    return CommitteeDecision(item.label, item.text, item.place.first_page, item.place)
+
+
+def _with_bracket_custom(section: Section) -> list[tuple[Item, bool]]:
+    """Each item with whether this list usually ends its items in a bracket."""
+    closing = sum(bool(re.search(r"[)\]][.;,]?$", item.text)) for item in section.items)
+    is_usual = closing * 2 > len(section.items) and len(section.items) > 1
+    return [(item, is_usual) for item in section.items]
+
+
+def _recommendation(pair: tuple[Item, bool], section: Section) -> Recommendation:
+    item, is_usual = pair
+    text, owner = owner_in_bracket(item.text, is_usual=is_usual)
+    source = "bracket" if owner else None
+    if not owner and item.owner_source == "table":
+        owner, source = item.group_owner, "table"
+    if not owner and (named := owner_as_subject(item.text)):
+        owner, source = named, "subject"
+    if not owner and item.group_owner:
+        owner, source = item.group_owner, item.owner_source
+    due = due_words_in(text) or item.group_due
+    return Recommendation(
+        label=item.label,
+        text=text,
+        owner=owner,
+        owner_source=source,
+        due=due,
+        window_months=months_in(due),
+        page=item.place.first_page,
+        place=item.place,
+        stem=item.stem,
+        sub_items=item.sub_items,
+        section=section.opening.quote,
+        found_because=f"{section.opening.reason}:{section.opening.quote}",
+        confidence=confidence_of(item, text=text, rank=section.opening.rank, items=len(section.items)),
+        doubts=item.doubts,
+    )
+
+
+def _without_repeats(found: list[Recommendation]) -> list[Recommendation]:
+    """One item for a list that is printed twice, both places noted; a repeat inside one list is kept and flagged."""
+    kept: list[Recommendation] = []
+    for one in found:
+        twin = next((index for index, other in enumerate(kept) if _is_same(one, other)), None)
+        if twin is None:
+            kept.append(one)
+        elif kept[twin].section == one.section and abs(kept[twin].page - one.page) <= 1:
+            kept.append(_changed(one, doubts=(*one.doubts, "repeats_another_item")))
+        else:
+            kept[twin] = _changed(kept[twin], also_at=(*kept[twin].also_at, one.place))
+    return kept
+
+
+def _changed(one: Recommendation, **changes: object) -> Recommendation:
+    return Recommendation(**{**{name: getattr(one, name) for name in one.__dataclass_fields__}, **changes})
+
+
+def _is_same(one: Recommendation, other: Recommendation) -> bool:
+    first, second = (re.sub(r"\W+", " ", item.text.lower()).strip() for item in (one, other))
+    if first == second:
+        return True
+    if not first or abs(len(first) - len(second)) > 0.1 * len(first):
+        return False
+    matcher = SequenceMatcher(None, first, second, autojunk=False)
+    return matcher.real_quick_ratio() >= _SAME and matcher.quick_ratio() >= _SAME and matcher.ratio() >= _SAME
+
+
+def _why_nothing(
+    document: Document, sections: list[Section], decisions: tuple[CommitteeDecision, ...], passed: list[PassedOver]
+) -> str:
+    if document.is_empty:
+        return "empty"
+    if decisions:
+        return "only_committee_decisions"
+    if passed:
+        return (
+            "only_earlier_inspections"
+            if all(one.reason == "about_earlier_inspection" for one in passed)
+            else "only_findings_lists"
+        )
+    return "heading_without_items" if sections else "no_heading_found"

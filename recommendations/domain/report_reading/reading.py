@@ -1,0 +1,99 @@
+"""What the reader hands back. Codes and numbers only; pages put them into words."""
+
+from dataclasses import dataclass
+
+from recommendations.domain.report_reading.document import Place
+
+READER_VERSION = "1"
+
+
+@dataclass(frozen=True)
+class Recommendation:
+    """A draft: the inspectorate's words and why they were taken for a recommendation.
+
+    `text` is verbatim with white space folded, without label and owner bracket; `sub_items` are kept in it too.
+    `owner` and `due` are as printed; `owner_source` is bracket, table, group_heading, lead_in or subject.
+    `found_because` is a code, a colon and the words printed, e.g. “under_heading:Recommendations”.
+    """
+
+    label: str | None
+    text: str
+    owner: str | None
+    owner_source: str | None
+    due: str | None
+    window_months: int | None
+    page: int
+    place: Place
+    stem: str | None
+    sub_items: tuple[str, ...]
+    section: str
+    found_because: str
+    confidence: float
+    doubts: tuple[str, ...] = ()
+    also_at: tuple[Place, ...] = ()
+
+
+@dataclass(frozen=True)
+class CommitteeDecision:
+    """What a council committee is asked to decide: kept apart, never a recommendation of the inspectorate."""
+
+    label: str | None
+    text: str
+    page: int
+    place: Place
+
+
+@dataclass(frozen=True)
+class PassedOver:
+    """A list that was looked at and not taken, with the reason's code and the words of its heading."""
+
+    reason: str
+    quote: str
+    page: int
+    items: int
+
+
+@dataclass(frozen=True)
+class ResponseDue:
+    """When the inspectorate wants the plan: `date` is ISO text or None, `quote` the sentence, the rest as printed.
+
+    `rule` is printed, year_completed (the year was not printed) or weeks_after_publication.
+    """
+
+    date: str | None
+    quote: str
+    what: str | None
+    by_whom: str | None
+    rule: str
+
+
+@dataclass(frozen=True)
+class Facts:
+    """What the report says of itself. Dates are ISO text, “YYYY-MM” for a month alone; None = not said."""
+
+    area: str | None = None
+    service_name: str | None = None
+    programme: str = "other"
+    report_type: str | None = None
+    inspectorate: str | None = None
+    publication_date: str | None = None
+    document_date: str | None = None
+    fieldwork_start: str | None = None
+    fieldwork_end: str | None = None
+    window_months: int | None = None
+    response_due: ResponseDue | None = None
+    ratings: tuple[tuple[str, str], ...] = ()
+    scores: tuple[tuple[str, int], ...] = ()
+    is_committee_paper: bool = False
+
+
+@dataclass(frozen=True)
+class Reading:
+    """All that was read. `nothing_because` is a code when there is no recommendation, else None."""
+
+    facts: Facts
+    recommendations: tuple[Recommendation, ...]
+    committee_decisions: tuple[CommitteeDecision, ...] = ()
+    passed_over: tuple[PassedOver, ...] = ()
+    nothing_because: str | None = None
+    reader_version: str = READER_VERSION

@@ -1,0 +1,136 @@
+"""When a report was published, when the fieldwork was, and when the plan is due. Null rather than wrong."""
+
+import re
+from datetime import date, timedelta
+
+from recommendations.domain.report_reading.dates import first_date_in, spans_in, yearless_date_in
+from recommendations.domain.report_reading.document import Block
+from recommendations.domain.report_reading.reading import ResponseDue
+
+_PUBLISHED = re.compile(
+    r"(?:^|\n)\W*(?:(?:report\s+)?publication\s+date|date\s+of\s+publication|(?:report\s+)?published(?:\s+on)?|"
+    r"date\s+published|dyddiad\s+cyhoeddi|cyhoeddwyd)\W*[:\s]\s*(?P<rest>[^\n]{4,60})",
+    re.IGNORECASE,
+)
+_SAID = re.compile(
+    r"\breport\s+(?:was|is\s+to\s+be|will\s+be|is)\s+published\s+(?:on|in)\s+(?P<rest>[^.\n]{4,40})", re.IGNORECASE
+)
+_BY_INSPECTORATE = re.compile(
+    r"\b(?:HMI\s+Probation|(?:HM|His\s+Majesty[’']s|"
+    r"Her\s+Majesty[’']s)\s+(?:Chief\s+)?Inspector(?:ate)?\s+of\s+Probation)[,\s*_–-]{1,12}(?P<rest>(?:\d{1,2}\s+)?[A-Z][a-z]+\s+(?:19|20)\d{2})\b"
+)
+_ALONE = re.compile(r"^\W*(?:\d{1,2}(?:st|nd|rd|th)?\s+)?[A-Za-z]+,?\s+(?:19|20)\d{2}\W*$")
+_EARLIER = re.compile(
+    r"\b(?:previous|last|earlier|prior|since the)\s+(?:\w+\s+){0,3}inspections?\b|\bdate of previous\b", re.IGNORECASE
+)
+_FIELDWORK = re.compile(
+    r"(?:\binspection\s+dates?|\bdates?\s+of\s+(?:the\s+)?inspection|\bfieldwork\b(?:\s+\w+){0,10}?|"
+    r"\b(?:this|the|our|recent)\s+(?:[\w-]+\s+){0,5}?inspection\b[^.]{0,90}?\b(?:was|were|took)\s+(?:conducted|"
+    r"carried\s+out|undertaken|place)|"
+    r"\binspection,?\s+conducted|\b(?:was|were)\s+inspected\b[^.]{0,50}?|\bon-?site\b[^.]{0,40}?|"
+    r"\bweeks?\s+commencing)\W{0,3}"
+    r"(?:\s*(?:on|in|from|between|during|over|the|of|for|two|three|four|weeks?|days?|commencing|beginning|started|"
+    r"period))*\W*$",
+    re.IGNORECASE,
+)
+_BETWEEN = re.compile(r"\b(?:between|from|during|in|on)\s+(?:the\s+)?$", re.IGNORECASE)
+_INSPECTED = re.compile(
+    r"^[^.]{0,260}?\b(?:undertook|carried\s+out|conducted|inspected|visited)\b", re.IGNORECASE | re.DOTALL
+)
+_PLAN = re.compile(
+    r"\b(?P<what>(?:written\s+)?statement\s+of\s+(?:proposed\s+)?actions?|(?:(?:post-inspection|improvement|"
+    r"action)\s+){1,3}plan|written\s+response)\b",
+    re.IGNORECASE,
+)
+_ASKED = re.compile(
+    r"\b(?:should|must|required|requested|asked|to\s+be\s+(?:sent|submitted|returned)|needs?\s+to|has\s+to|"
+    r"have\s+to)\b",
+    re.IGNORECASE,
+)
+_SENDING = re.compile(
+    r"\b(?:send|sent|submit|submitted|produce|provide|provided|return|returned|prepare|publish|complete|completed)\b",
+    re.IGNORECASE,
+)
+_BY = re.compile(r"\b(?:by|before|no\s+later\s+than|on\s+or\s+before)\s+(?P<rest>[^.]{4,60})", re.IGNORECASE)
+_WEEKS = re.compile(
+    r"\b(?:within\s+)?(?P<count>\d{1,2}|four|six|eight)\s+weeks\s+(?:after|of|from|following)\s+(?:the\s+)?publication",
+    re.IGNORECASE,
+)
+_WHO = re.compile(r"^(?P<who>.{3,90}?)\s+(?:should|must|is\s+required|are\s+required|needs?\s+to|has\s+to|have\s+to)\b")
+
+
+def publication_date(lines: list[str], *, front: str, is_letter: bool) -> str | None:
+    """The date the report gives as its own publication; `lines` are those of the first page.
+
+    Taken from a labelled date, from the inspectorate's name with a date behind it, or from the date above a letter.
+    Never from the fieldwork, an earlier inspection, a footnote or a copyright line.
+    """
+    for pattern in (_PUBLISHED, _SAID, _BY_INSPECTORATE):
+        for found in pattern.finditer(front):
+            day = first_date_in(found["rest"])
+            if day and not _EARLIER.search(front[max(0, found.start() - 60) : found.start()]):
+                return day
+    if is_letter:
+        for line in lines[:6]:
+            if _ALONE.match(line) and first_date_in(line):
+                return first_date_in(line)
+    return None
+
+
+def document_date(lines: list[str]) -> str | None:
+    """The “Date:” of a committee paper."""
+    for line in lines:
+        if re.match(r"^\W*(?:date|meeting date|date of meeting)\W*[:\t]", line, re.IGNORECASE) and first_date_in(line):
+            return first_date_in(line)
+    return None
+
+
+def fieldwork_dates(blocks: tuple[Block, ...]) -> tuple[str | None, str | None]:
+    """First and last day of the fieldwork, whole days before months; (None, None) where the report does not say."""
+    vague: tuple[str, str] | None = None
+    texts = [block.text for block in blocks if not block.is_footnote]
+    for index, text in enumerate(texts):
+        if text.endswith(":") and index + 1 < len(texts):
+            text = f"{text} {texts[index + 1]}"
+        for start, first, last in spans_in(text):
+            before, after = text[max(0, start - 200) : start], text[start : start + 400]
+            clause = re.split(r"(?<=[.!?])\s+(?=[A-Z])", before)[-1]
+            if _EARLIER.search(clause):
+                continue
+            if _FIELDWORK.search(clause) or (
+                _BETWEEN.search(clause) and _INSPECTED.match(after) and re.search(r"\binspection\b", after)
+            ):
+                if len(first) == 10:
+                    return first, last
+                vague = vague or (first, last)
+    return vague or (None, None)
+
+
+def response_due(blocks: tuple[Block, ...], *, published: str | None, known: str | None) -> ResponseDue | None:
+    """When the plan or statement must be with the inspectorate; `known`, any date of the report, completes a year."""
+    for block in blocks:
+        for sentence in re.split(r"(?<=[.!?])\s+(?=[A-Z])", " ".join(block.text.split())):
+            plan = _PLAN.search(sentence)
+            if not plan or not _ASKED.search(sentence) or not _SENDING.search(sentence):
+                continue
+            who = _WHO.match(sentence)
+            due = _due_in(sentence, published=published, known=known)
+            if due:
+                return ResponseDue(due[0], sentence, plan["what"].strip(), who["who"].strip() if who else None, due[1])
+    return None
+
+
+def _due_in(sentence: str, *, published: str | None, known: str | None) -> tuple[str | None, str] | None:
+    for by in _BY.finditer(sentence):
+        day = first_date_in(by["rest"])
+        if day:
+            return day, "printed"
+        if known and (day := yearless_date_in(by["rest"], after=known)):
+            return day, "year_completed"
+    weeks = _WEEKS.search(sentence)
+    if weeks:
+        count = {"four": 4, "six": 6, "eight": 8}.get(weeks["count"].lower()) or int(weeks["count"])
+        if published and len(published) == 10:
+            return (date.fromisoformat(published) + timedelta(weeks=count)).isoformat(), "weeks_after_publication"
+        return None, "weeks_after_publication"
+    return None

@@ -1,0 +1,1 @@
+"""Django pieces that know no feature."""

@@ -1,0 +1,1 @@
+"""Showing what happened: timelines of plans, recommendations and actions."""

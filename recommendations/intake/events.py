@@ -1,0 +1,11 @@
+"""What can happen to a report on its way in."""
+
+from __future__ import annotations
+
+from django.utils.translation import gettext_noop as _
+
+from recommendations.audit.events import EventType
+
+REPORT_HANDED_OVER = EventType("report.handed_over", _("{who} handed over the report {name}"))
+REPORT_DISCARDED = EventType("report.discarded", _("{who} discarded the report {name}"))
+REPORT_TAKEN_BACK = EventType("report.taken_back", _("{who} took up the report {name} again"))

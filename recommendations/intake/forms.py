@@ -1,0 +1,127 @@
+"""Handing over a report and mending what was read."""
+
+from __future__ import annotations
+
+from pathlib import PurePath
+from typing import Any
+
+from django import forms
+from django.conf import settings
+from django.template.defaultfilters import filesizeformat
+from django.utils.translation import gettext as _now
+from django.utils.translation import gettext_lazy as _
+
+from recommendations.accounts.submitting import VersionedForm
+from recommendations.domain.deadlines import month_end
+from recommendations.foundation.form_fields import DateField, LineField, RadiosField, tidied
+from recommendations.inspections.models import Kind, Precision, Programme
+from recommendations.intake.facts import InspectionFacts
+from recommendations.intake.services import DraftContent
+
+MOST_PASTED = 3_000_000
+
+
+class VerbatimField(forms.CharField):
+    """Words kept as they are typed, but for line ends and invisible characters."""
+
+    widget = forms.Textarea(attrs={"rows": 6})
+
+    def to_python(self, value: Any) -> str:
+        return super().to_python(tidied(str(value)) if value is not None else value)
+
+
+class HandOverForm(forms.Form):
+    marks_optional = False  # either will do, and neither alone is needed
+
+    file = forms.FileField(
+        label=_("The report"),
+        required=False,
+        help_text=_("The PDF as the inspectorate published it, or a text file"),
+        widget=forms.FileInput(attrs={"accept": ".pdf,.txt,application/pdf,text/plain"}),
+    )
+    text = VerbatimField(
+        label=_("Or paste its text"), required=False, widget=forms.Textarea(attrs={"rows": 8}), strip=False
+    )
+
+    def clean_file(self) -> Any:
+        file = self.cleaned_data["file"]
+        if file and file.size > settings.UPLOAD_LIMIT:
+            raise forms.ValidationError(
+                _now("The report is %(size)s, and %(limit)s is the most. Save it as a smaller PDF, or paste its text.")
+                % {"size": filesizeformat(file.size), "limit": filesizeformat(settings.UPLOAD_LIMIT)}
+            )
+        return file
+
+    def clean(self) -> dict[str, Any]:
+        given = super().clean()
+        if self.errors:
+            return given
+        text = given.get("text", "")
+        if not given.get("file") and not text.strip():
+            self.add_error("file", _("Choose the report, or paste its text"))
+        elif given.get("file") and text.strip():
+            self.add_error("text", _("Hand over a file or a text, not both"))
+        elif len(text) > MOST_PASTED:
+            self.add_error("text", _("The text is longer than any report. Paste only the report"))
+        return given
+
+    def data_and_name(self) -> tuple[bytes, str]:
+        """Return the bytes and what they are called; pasted text is kept as a text file."""
+        file = self.cleaned_data.get("file")
+        if file:
+            return file.read(), PurePath(file.name).name
+        return self.cleaned_data["text"].encode(), _now("Pasted text.txt")
+
+
+class DraftForm(VersionedForm):
+    text = VerbatimField(
+        label=_("The inspectorate’s words"),
+        max_length=8000,
+        error_messages={"required": _("Enter the inspectorate’s words")},
+    )
+    label = LineField(
+        label=_("Label as printed"), max_length=20, required=False, help_text=_("Without brackets or full stop")
+    )
+    kind = RadiosField(label=_("Kind"), choices=Kind.choices, initial=Kind.RECOMMENDATION)
+    addressee = LineField(label=_("Addressed to"), max_length=200, required=False)
+    due_words = LineField(label=_("Time as printed"), max_length=250, required=False)
+    window_months = forms.IntegerField(label=_("Own window in months"), required=False, min_value=1, max_value=60)
+    page = forms.IntegerField(label=_("Page"), required=False, min_value=1, max_value=5000)
+    lead_in = LineField(label=_("The sentence that leads in"), max_length=1000, required=False)
+
+    def content(self) -> DraftContent:
+        given = {name: value for name, value in self.cleaned_data.items() if name != "version"}
+        return DraftContent(**given)
+
+
+class FactsForm(VersionedForm):
+    programme = forms.ChoiceField(label=_("Programme"), choices=Programme.choices)
+    report_type = LineField(label=_("What the report calls itself"), max_length=120, required=False)
+    inspectorate = LineField(label=_("Inspectorate"), max_length=120, required=False)
+    area = LineField(label=_("Area"), max_length=120, required=False)
+    published_on = DateField(
+        label=_("Publication date"), required=False, help_text=_("The outcome window is counted from this day")
+    )
+    only_month = forms.BooleanField(label=_("Only the month of publication is known"), required=False)
+    fieldwork_start_on = DateField(label=_("First day of fieldwork"), required=False)
+    fieldwork_end_on = DateField(label=_("Last day of fieldwork"), required=False)
+    plan_due_on = DateField(
+        label=_("Plan due date"), required=False, help_text=_("When the inspectorate wants the plan, from its letter")
+    )
+    window_months = forms.IntegerField(
+        label=_("Outcome window in months"),
+        required=False,
+        min_value=1,
+        max_value=60,
+        help_text=_("If the report says so; otherwise the service’s own default applies"),
+    )
+
+    def facts(self, *, before: InspectionFacts) -> InspectionFacts:
+        """Return the facts as mended; what the form does not show stays as it was read."""
+        given = {name: value for name, value in self.cleaned_data.items() if name not in {"version", "only_month"}}
+        precision = Precision.MONTH if self.cleaned_data["only_month"] else Precision.DAY
+        if given["published_on"] is not None and precision == Precision.MONTH:
+            given["published_on"] = month_end(given["published_on"])
+        basis = before.plan_due_basis if given["plan_due_on"] == before.plan_due_on else "typed"
+        kept = {"fieldwork_precision": before.fieldwork_precision, "ratings": before.ratings}
+        return InspectionFacts(**given, **kept, published_precision=precision, plan_due_basis=basis)

@@ -1,0 +1,1 @@
+"""Long work with progress: a truth in the database, claimed and swept like the outbox."""

@@ -1,0 +1,117 @@
+"""Check every chain of the record against its seals; look up what a printed paper says of it."""
+
+from __future__ import annotations
+
+import re
+from argparse import ArgumentParser
+from datetime import datetime
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandError
+from django.utils import timezone
+from django.utils.formats import date_format
+
+from recommendations.audit.models import ChainHead, Operation
+from recommendations.audit.operations import key_of
+from recommendations.audit.verification import every_chain, verify_chain, verify_rows
+from recommendations.files.storage import FileDamaged, load
+from recommendations.papers.models import Paper
+from recommendations.papers.paper_words import in_fours
+
+OPERATION = re.compile(r"(?P<chain>[a-z]+(?::[0-9]{1,18})?)/(?P<number>[0-9]{1,18})", re.ASCII)
+CODE = re.compile(r"YP-(?P<service>[0-9]{1,18})-(?P<number>[0-9]{1,9})", re.ASCII)
+
+
+class Command(BaseCommand):
+    help = "Check the whole record against its own seals, and print each chain's latest seal to compare with a paper's."
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        parser.add_argument(
+            "--operation", metavar="CHAIN/NUMBER", help="also print this operation's instant and seal: service:1/87"
+        )
+        parser.add_argument(
+            "--paper", metavar="CODE", help="also print what this paper was made from and whether it still agrees"
+        )
+
+    def handle(self, *args: Any, operation: str | None, paper: str | None, **options: Any) -> None:
+        done = _operation(operation) if operation else None
+        made = _paper(paper) if paper else None
+        problems = self._verify()
+        if done is not None:
+            self.stdout.write(f"{done.chain}/{done.number}: {_instant(done.at)}")
+            self._seal(done.seal or "")
+        if made is not None:
+            problems += self._check(made)
+        if problems:
+            raise CommandError("The record does not agree with its seals.")
+
+    def _verify(self) -> int:
+        found = []
+        heads = {head.chain: head for head in ChainHead.objects.all()}
+        for chain in every_chain():
+            problems = verify_chain(chain) + verify_rows(chain)
+            found += problems
+            head = heads.get(chain)
+            sealed = f"{head.number} operations, seal {head.seal}" if head else "no head"
+            self.stdout.write(f"{chain}: {len(problems)} problems, {sealed}")
+        for problem in found:
+            self.stdout.write(f"  {problem.chain} operation {problem.number}: {problem.code}")
+        return len(found)
+
+    def _check(self, paper: Paper) -> int:
+        """Print what the paper was made from; return how much of it no longer agrees."""
+        chain = key_of(paper.service)
+        recorded = Operation.objects.filter(chain=chain, number=paper.operation_number).first()
+        seal_agrees = recorded is not None and recorded.seal == paper.seal
+        file_agrees = paper.file is None or _is_whole(paper)
+        self.stdout.write(
+            f"{paper.code}: position at {_instant(paper.as_at)}, operation {chain}/{paper.operation_number}"
+        )
+        self._seal(paper.seal)
+        if paper.file is None:
+            self.stdout.write("  file: none is archived")
+        else:
+            self.stdout.write(f"  sha256 {paper.file.sha256}")
+            self.stdout.write(
+                f"  file: {'agrees with its sha256' if file_agrees else 'DIFFERS from its sha256, or is gone'}"
+            )
+        said = "agrees with the paper's" if seal_agrees else "DIFFERS from the paper's, or the operation is gone"
+        self.stdout.write(f"  the record's seal of {chain}/{paper.operation_number}: {said}")
+        return (not seal_agrees) + (not file_agrees)
+
+    def _seal(self, seal: str) -> None:
+        """Print a seal whole, and in fours as papers print it."""
+        self.stdout.write(f"  seal {seal}")
+        for line in in_fours(seal):
+            self.stdout.write(f"       {line}")
+
+
+def _operation(named: str) -> Operation:
+    found = OPERATION.fullmatch(named)
+    if found is None:
+        raise CommandError(f"{named} names no operation: write it as on the paper, such as service:1/87.")
+    done = Operation.objects.filter(chain=found["chain"], number=found["number"]).first()
+    if done is None:
+        raise CommandError(f"The record has no operation {named}.")
+    return done
+
+
+def _paper(code: str) -> Paper:
+    found = CODE.fullmatch(code.upper())
+    rows = Paper.objects.defer("snapshot").select_related("service", "file")
+    paper = found and rows.filter(service_id=found["service"], number=found["number"]).first()
+    if not paper:
+        raise CommandError(f"There is no paper {code}: write its code as printed, such as YP-1-2.")
+    return paper
+
+
+def _is_whole(paper: Paper) -> bool:
+    try:
+        load(paper.file)
+    except FileDamaged:
+        return False
+    return True
+
+
+def _instant(at: datetime) -> str:
+    return date_format(timezone.localtime(at), "j F Y, H:i:s")

@@ -1,0 +1,1 @@
+"""Boards, panels, their meetings and paper dates."""

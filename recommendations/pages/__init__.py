@@ -1,0 +1,1 @@
+"""Whatever shows several features at once: home, plans, actions, emails, health."""

@@ -1,0 +1,69 @@
+"""What every page's frame shows: the service, its navigation, and whether mail is switched on."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.conf import settings
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from recommendations.accounts.models import Service, roles_in
+from recommendations.accounts.policies import (
+    may_read_papers,
+    may_read_plan,
+    may_read_reports,
+    may_see_emails,
+    may_see_meetings,
+    may_see_people,
+    may_see_posts,
+)
+
+
+def site(request: HttpRequest) -> dict[str, Any]:
+    """Return `site` for base.html: the service in view and what the person may go to in it."""
+    user = getattr(request, "user", None)
+    if user is None or not user.is_authenticated:
+        return {"site": {}}
+    service = getattr(request, "service", None)
+    if service is None and len({membership.service_id for membership in user.memberships_now}) == 1:
+        service = user.memberships_now[0].service
+    banner = "" if settings.EMAIL_ON else _("Mail is switched off: nothing leaves this machine.")
+    if service is None:
+        return {"site": {"banner": banner}}
+    return {
+        "site": {
+            "service_name": service.name,
+            "service": service,
+            "navigation": _navigation(request, service),
+            "banner": banner,
+        }
+    }
+
+
+def _navigation(request: HttpRequest, service: Service) -> list[dict[str, Any]]:
+    roles = roles_in(request.user, service.pk)
+    reads = may_read_plan(roles)
+    found = [
+        ("home", _("Home"), reads),
+        ("my_actions", _("My actions"), reads),
+        ("plans", _("Plans"), reads),
+        ("actions", _("Actions"), reads),
+        ("reports", _("Reports"), may_read_reports(roles)),
+        ("meetings", _("Meetings"), may_see_meetings(roles)),
+        ("papers", _("Papers"), may_read_papers(roles)),
+        ("posts", _("Posts"), may_see_posts(roles)),
+        ("people", _("People"), may_see_people(roles)),
+        ("emails", _("Emails"), may_see_emails(roles)),
+    ]
+    section = getattr(request, "section", None) or (request.resolver_match.url_name if request.resolver_match else "")
+    return [
+        {
+            "text": text,
+            "href": reverse(f"recommendations:{name}", args=[service.pk]),
+            "active": name == section,
+        }
+        for name, text, shown in found
+        if shown
+    ]

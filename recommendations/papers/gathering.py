@@ -1,0 +1,275 @@
+"""Everything a board update says, read once while the record stands still; what follows touches no database."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, timedelta
+
+from django.db.models import Prefetch, Q, QuerySet
+from django.utils import timezone
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from recommendations.accounts.actors import names_of
+from recommendations.accounts.services import shown
+from recommendations.action_plans import events as plan_events
+from recommendations.action_plans.models import (
+    Action,
+    ActionPlan,
+    Completion,
+    CompletionState,
+    Evidence,
+    Extension,
+    ExtensionState,
+    Update,
+)
+from recommendations.action_plans.summaries import RatedAction, rated_action, rules_in_force
+from recommendations.action_plans.wording import RATING_WORDS, definitions, rating_in_words, rule_in_words
+from recommendations.audit.models import ChainHead, Event
+from recommendations.audit.operations import key_of
+from recommendations.inspections.models import Recommendation, outcome_window
+from recommendations.meetings.models import BodyKind, Meeting
+from recommendations.papers import board
+from recommendations.papers.models import Paper, PaperState
+
+LATEST_UPDATES = 3
+TOLD_TO_THE_BOARD = {
+    plan_events.PLAN_SIGNED_OFF.code: "signed_off",
+    plan_events.ACTION_ADDED.code: "added",
+    plan_events.COMPLETION_VERIFIED.code: "completed",
+    plan_events.VERIFIED_FOR.code: "completed",
+    plan_events.COMPLETION_RETURNED.code: "returned",
+    plan_events.RETURNED_FOR.code: "returned",
+    plan_events.EXTENSION_AGREED.code: "redated",
+    plan_events.EXTENSION_REFUSED.code: "refused",
+}
+
+
+def gather(
+    plan: ActionPlan, *, head: ChainHead, as_at: datetime, code: str, meeting: Meeting | None, asked_by: str
+) -> board.BoardPaper:
+    """Return the board update of the plan; the caller holds the chain's head, so nothing changes meanwhile."""
+    on = timezone.localdate(as_at)
+    rated = {row.action.pk: row for row in (rated_action(action, on=on) for action in _actions(plan, on=on))}
+    recommendations = list(plan.inspection.recommendations.all())
+    return board.BoardPaper(
+        cover=_cover(plan, meeting=meeting, asked_by=asked_by),
+        record=board.Record(operation=head.number, seal=head.seal, as_at=as_at, code=code, chain=head.chain),
+        definitions=tuple(
+            board.RatingDefinition(
+                rating=rating.value, word=str(RATING_WORDS[rating]), short=_short(rating.value), meaning=meaning
+            )
+            for rating, meaning in definitions(rules_in_force())
+        ),
+        clocks=_clocks(plan, on=on),
+        recommendations=tuple(_recommendation(row, plan=plan, rated=rated) for row in recommendations),
+        decisions=tuple(_decisions(plan)),
+        since=_since(plan, head=head, meeting=meeting, on=on),
+        language=get_language() or "en-GB",
+    )
+
+
+def _actions(plan: ActionPlan, *, on: date) -> QuerySet[Action]:
+    updates = Update.objects.select_related("given_by", "on_behalf_of")
+    decided = Completion.objects.filter(state=CompletionState.VERIFIED).select_related("decided_by")
+    agreed = Extension.objects.filter(state=ExtensionState.AGREED)
+    return plan.actions.for_lists(on=on).prefetch_related(
+        Prefetch("updates", queryset=updates),
+        Prefetch("evidence", queryset=Evidence.objects.select_related("added_by")),
+        Prefetch("completions", queryset=decided, to_attr="verified"),
+        Prefetch("extensions", queryset=agreed, to_attr="agreed"),
+    )
+
+
+def _short(rating: str) -> str:
+    return {
+        "blue": _("complete"),
+        "green": _("on track"),
+        "amber": _("needs attention"),
+        "red": _("off track or overdue"),
+        "grey": _("not yet started"),
+    }[rating]
+
+
+def _cover(plan: ActionPlan, *, meeting: Meeting | None, asked_by: str) -> board.Cover:
+    bodies = plan.service.bodies.filter(kind=BodyKind.BOARD).order_by("pk")
+    body = meeting.body if meeting else bodies.first()
+    return board.Cover(
+        service=plan.service.name,
+        board=body.name if body else _("Management board"),
+        inspection=plan.title,
+        prepared_by=asked_by,
+        meeting=board.Meeting(body=meeting.body.name, on=meeting.held_on) if meeting else None,
+        published_on=plan.inspection.published_on,
+        published_precision=plan.inspection.published_precision,
+    )
+
+
+def _clocks(plan: ActionPlan, *, on: date) -> board.Clocks:
+    window = outcome_window(plan.inspection)
+    meetings = Meeting.objects.filter(service=plan.service, body__kind=BodyKind.BOARD).select_related("body")
+    if window is not None:
+        meetings = meetings.filter(held_on__range=(plan.inspection.published_on, window.on))
+    return board.Clocks(
+        published_on=plan.inspection.published_on,
+        published_precision=plan.inspection.published_precision,
+        plan_due_on=plan.inspection.plan_due_on,
+        window_ends_on=window.on if window else None,
+        window_source=rule_in_words(window.rule, window.count) if window else "",
+        days_left=(window.on - on).days if window else None,
+        meetings=tuple(board.Meeting(body=row.body.name, on=row.held_on) for row in meetings),
+    )
+
+
+def _recommendation(row: Recommendation, *, plan: ActionPlan, rated: dict[int, RatedAction]) -> board.Recommendation:
+    return board.Recommendation(
+        label=row.shown_label,
+        text=row.text,
+        lead_in=row.lead_in,
+        kind=row.get_kind_display(),
+        page=row.page,
+        addressee=row.addressee,
+        window=row.due_words,
+        short_title=row.short_title,
+        actions=tuple(_action(found) for found in rated.values() if found.action.recommendation_id == row.pk),
+    )
+
+
+def _action(row: RatedAction) -> board.Action:
+    action = row.action
+    updates = list(action.updates.all())
+    return board.Action(
+        label=action.label,
+        title=action.title,
+        owner_post=action.owner.name if action.owner else _("No owner yet"),
+        holder=action.holder_name or "",
+        delivery=board.Worded(action.status, action.get_status_display()),
+        rating=row.rating.value,
+        reason=rating_in_words(row.rated),
+        reason_code=row.rated.reason.value,
+        reason_numbers=row.rated.numbers,
+        success_criteria=action.success_criteria,
+        starts_on=action.start_on,
+        original_due=_due(action.original_due_on, action.original_precision),
+        current_due=_due(action.current_due_on, action.due_precision),
+        days_slipped=action.days_moved,
+        extensions=len(action.agreed),
+        overdue_against_current=row.is_overdue,
+        overdue_against_original=row.is_overdue_by_original,
+        owner_says=board.Worded(updates[0].owner_rating, updates[0].get_owner_rating_display()) if updates else None,
+        verified=_verified(action),
+        updates=tuple(_update(update) for update in updates[:LATEST_UPDATES]),
+        updates_in_all=len(updates),
+        evidence=tuple(_evidence(piece) for piece in action.evidence.all()),
+    )
+
+
+def _due(on: date | None, precision: str) -> board.DueDate | None:
+    return board.DueDate(on, precision) if on else None
+
+
+def _verified(action: Action) -> board.Check | None:
+    if not action.verified:
+        return None
+    completion = action.verified[0]
+    return board.Check(by=completion.decided_by.name, on=timezone.localdate(completion.decided_at))
+
+
+def _update(update: Update) -> board.Update:
+    recorded = ""
+    if update.on_behalf_of is not None:
+        recorded = _("recorded by %(person)s from a %(source)s") % {
+            "person": update.given_by.name,
+            "source": update.get_source_display().lower(),
+        }
+    return board.Update(
+        on=update.given_on,
+        post=update.on_behalf_of.name if update.on_behalf_of else "",
+        person="" if update.on_behalf_of else update.given_by.name,
+        text=update.text,
+        owner_says=board.Worded(update.owner_rating, update.get_owner_rating_display()),
+        recorded_by=recorded,
+    )
+
+
+def _evidence(piece: Evidence) -> board.Evidence:
+    where = piece.link or _("%(where)s, seen by %(who)s") % {"where": piece.held_where, "who": piece.seen_by}
+    return board.Evidence(
+        kind=piece.get_kind_display(),
+        shows=piece.shows,
+        reference=where,
+        added_on=timezone.localdate(piece.added_at),
+        added_by=piece.added_by.name,
+    )
+
+
+def _decisions(plan: ActionPlan) -> list[board.Decision]:
+    found = []
+    if not plan.is_signed_off:
+        found.append(board.Decision(kind="sign_off", sentence=_("Sign off the action plan.")))
+    waiting = Extension.objects.filter(action__plan=plan, state=ExtensionState.ASKED).order_by("id")
+    for extension in waiting.select_related("action__recommendation"):
+        action = extension.action
+        found.append(
+            board.Decision(
+                kind="extension",
+                sentence=_("Decide on more time for action %(label)s, “%(title)s”, until %(day)s (%(days)d days).")
+                % {
+                    "label": action.label,
+                    "title": action.title,
+                    "day": shown(extension.new_due_on),
+                    "days": extension.days,
+                },
+                about=action.label,
+                reason=extension.reason,
+            )
+        )
+    return found
+
+
+def _since(plan: ActionPlan, *, head: ChainHead, meeting: Meeting | None, on: date) -> board.SinceLastPaper | None:
+    last = _last_paper(plan, meeting=meeting, on=on)
+    if last is None:
+        return None
+    told = (
+        Event.objects.filter(
+            container=key_of(plan),
+            code__in=TOLD_TO_THE_BOARD,
+            operation__chain=head.chain,
+            operation__number__gt=last.operation_number,
+            operation__number__lte=head.number,
+        )
+        .select_related("operation")
+        .order_by("operation_id", "position")
+    )
+    actors = names_of(event.operation.actor for event in told)
+    words = {
+        "signed_off": _("Signed off"),
+        "added": _("Added"),
+        "completed": _("Completed"),
+        "returned": _("Returned"),
+        "redated": _("Re-dated"),
+        "refused": _("More time refused"),
+    }
+    return board.SinceLastPaper(
+        on=timezone.localdate(last.as_at),
+        changes=tuple(
+            board.Change(
+                kind=board.Worded(code := TOLD_TO_THE_BOARD[event.code], words[code]),
+                about=event.details.get("label", ""),
+                sentence=event.sentence(who=actors[event.operation.actor]),
+                reason=event.operation.reason,
+                who=actors[event.operation.actor],
+                on=timezone.localdate(event.operation.at),
+            )
+            for event in told
+        ),
+    )
+
+
+def _last_paper(plan: ActionPlan, *, meeting: Meeting | None, on: date) -> Paper | None:
+    """Return the paper of the last meeting before this one, else the last paper; drafts for this one do not count."""
+    papers = Paper.objects.filter(plan=plan).exclude(state=PaperState.FAILED).defer("snapshot").order_by("-id")
+    if meeting is not None:
+        papers = papers.filter(Q(meeting__isnull=True) | Q(meeting__held_on__lt=meeting.held_on))
+    before = meeting.held_on if meeting else on + timedelta(days=1)
+    return papers.filter(meeting__held_on__lt=before).first() or papers.first()

@@ -1,0 +1,70 @@
+"""The archive: one frozen snapshot a paper, its bytes and their hash. Withdrawn and replaced, never changed."""
+
+from __future__ import annotations
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from recommendations.accounts.models import OfServiceQuerySet, Service
+from recommendations.action_plans.models import ActionPlan
+from recommendations.files.models import StoredFile
+from recommendations.meetings.models import Meeting
+
+
+class PaperState(models.TextChoices):
+    MAKING = "making", _("Being made")
+    READY = "ready", _("Ready")
+    FAILED = "failed", _("Could not be made")
+
+
+class Paper(models.Model):
+    """A board update at an instant. `number` counts the service's papers; the snapshot is kept and never changed.
+
+    `for_day` is the meeting's day when the paper was made: a meeting moved later is owed another. `fingerprint`
+    is what would have to be the same to make the same bytes again.
+    """
+
+    service = models.ForeignKey(Service, on_delete=models.PROTECT, related_name="papers")
+    plan = models.ForeignKey(ActionPlan, on_delete=models.PROTECT, related_name="papers")
+    meeting = models.ForeignKey(Meeting, null=True, on_delete=models.PROTECT, related_name="papers")
+    for_day = models.DateField(null=True)
+    number = models.PositiveIntegerField()
+    is_scheduled = models.BooleanField(default=False)
+    asked_by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+")
+    asked_at = models.DateTimeField()
+    state = models.CharField(max_length=10, choices=PaperState.choices, default=PaperState.MAKING)
+    problem = models.CharField(max_length=60, blank=True)
+    as_at = models.DateTimeField()
+    operation_number = models.PositiveBigIntegerField()
+    seal = models.CharField(max_length=64)
+    snapshot = models.TextField()
+    file = models.ForeignKey(StoredFile, null=True, on_delete=models.PROTECT, related_name="+")
+    fingerprint = models.JSONField(default=dict, blank=True)
+
+    objects = OfServiceQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-id"]
+        constraints = [
+            models.UniqueConstraint(name="paper_number_once_in_a_service", fields=["service", "number"]),
+            models.UniqueConstraint(
+                name="scheduled_paper_is_made_once_for_a_meeting",
+                fields=["plan", "meeting", "for_day"],
+                condition=Q(is_scheduled=True),
+            ),
+            models.CheckConstraint(
+                name="ready_paper_has_its_file",
+                condition=(Q(state=PaperState.READY) & Q(file__isnull=False))
+                | (~Q(state=PaperState.READY) & Q(file__isnull=True)),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.code
+
+    @property
+    def code(self) -> str:
+        """The code printed on the paper: the service's number and the paper's."""
+        return f"YP-{self.service_id}-{self.number}"

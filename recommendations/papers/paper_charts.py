@@ -1,0 +1,134 @@
+"""The board paper's charts: its values and words handed to the charts that pages use too."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from django.utils.dates import MONTHS_3
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
+
+from recommendations.foundation.charts import Bar, Segment, slim_bar, stacked_bars
+from recommendations.foundation.timeline_chart import Mark, Moment, Span, timeline
+from recommendations.papers import paper_words
+from recommendations.papers.board import RATINGS, BoardPaper, Recommendation
+
+FONT = "Atkinson Hyperlegible Next"
+WIDTH = 600  # over 176 mm of paper: a size of 11 is then 9 points
+
+
+def label_of(recommendation: Recommendation) -> str:
+    """Return how charts and tables name a recommendation."""
+    return f"{recommendation.kind} {recommendation.label}".strip()
+
+
+def counts_in_words(counts: dict[str, int], *, paper: BoardPaper) -> str:
+    """Say the counts as “23 Blue (verified complete), 22 Green (on track), …”, noughts left out."""
+    found = {definition.rating: definition for definition in paper.definitions}
+    said = [f"{count} {found[code].word} ({found[code].short})" for code, count in counts.items() if count]
+    return ", ".join(said) or _("no action yet")
+
+
+def cover_bar(paper: BoardPaper) -> SafeString:
+    """Return the small bar of the cover."""
+    return slim_bar(
+        _segments(paper.counts),
+        name="chart-cover",
+        title=_("All actions by rating: %(counts)s.") % {"counts": counts_in_words(paper.counts, paper=paper)},
+        description=_("One bar, divided by the number of actions with each rating."),
+        font=FONT,
+    )
+
+
+def all_actions(paper: BoardPaper) -> SafeString:
+    """Return the summary's bar of all actions; the table beneath it is its legend."""
+    return slim_bar(
+        _segments(paper.counts),
+        name="chart-all",
+        title=_("All actions by rating: %(counts)s.") % {"counts": counts_in_words(paper.counts, paper=paper)},
+        description=_("One bar, divided by the number of actions with each rating. The table beneath has the numbers."),
+        width=WIDTH,
+        font=FONT,
+    )
+
+
+def by_recommendation(paper: BoardPaper) -> SafeString:
+    """Return a bar for all actions and one for each recommendation."""
+    bars = [Bar(_("All actions"), _segments(paper.counts), empty=_("No action yet"))]
+    for item in paper.recommendations:
+        bars.append(Bar(label_of(item), _segments(item.counts), empty=_("No action yet")))
+    worst = [label_of(item) for item in paper.recommendations if item.counts["red"]]
+    title = _("Ratings of actions by recommendation. All actions: %(counts)s.") % {
+        "counts": counts_in_words(paper.counts, paper=paper)
+    }
+    if worst:
+        title = f"{title} " + _("With red actions: %(labels)s.") % {"labels": ", ".join(worst)}
+    return stacked_bars(
+        bars,
+        name="chart-status",
+        title=title,
+        description=_("A bar for each recommendation, divided by rating. The table that follows has the numbers."),
+        legend=_legend(paper),
+        width=WIDTH,
+        font=FONT,
+    )
+
+
+def twelve_months(paper: BoardPaper, *, as_at: date) -> SafeString:
+    """Return the timeline from publication to the end of the window, or what is known of them."""
+    clocks = paper.clocks
+    dues = [action.current_due.on for action in paper.actions if action.current_due]
+    start = clocks.published_on or min([as_at, *dues])
+    end = max(clocks.window_ends_on or max([as_at, *dues]), start)
+    moments = []
+    for on, words, precision in (
+        (clocks.published_on, _("Published %(day)s"), clocks.published_precision),
+        (clocks.plan_due_on, _("Plan due %(day)s"), "day"),
+        (clocks.window_ends_on, _("Window ends %(day)s"), clocks.published_precision),
+    ):
+        if on is not None:
+            moments.append(Moment(on, words % {"day": paper_words.short_day(on, precision)}))
+    moments.append(Moment(as_at, _("Position at %(day)s") % {"day": paper_words.short_day(as_at)}, is_today=True))
+    bodies = {item.body for item in clocks.meetings}
+    values = {
+        "start": paper_words.day_or_month(start, clocks.published_precision if clocks.published_on else "day"),
+        "end": paper_words.day_or_month(end, clocks.published_precision if clocks.window_ends_on else "day"),
+        "dues": len(dues),
+    }
+    return timeline(
+        Span(start, end),
+        moments=sorted(moments, key=lambda moment: moment.on),
+        meetings=_meetings(paper),
+        meetings_words=_("Meetings") if len(bodies) != 1 else bodies.pop(),
+        marks=[Mark(action.current_due.on, action.rating or "grey") for action in paper.actions if action.current_due],
+        months=[str(MONTHS_3[month]).capitalize()[:3] for month in range(1, 13)],
+        legend=[(definition.rating, definition.word) for definition in _in_order(paper)],
+        name="chart-timeline",
+        title=_("The plan from %(start)s to %(end)s, with %(dues)d due dates marked by rating.") % values,
+        description=_(
+            "Marks above the line are due dates; meetings stand below it. The tables that follow have the dates."
+        ),
+        width=WIDTH,
+        font=FONT,
+    )
+
+
+def _meetings(paper: BoardPaper) -> list[Moment]:
+    """Label meetings by their day alone where all are of one body, which the legend then names."""
+    meetings = paper.clocks.meetings
+    if len({item.body for item in meetings}) == 1:
+        return [Moment(item.on, paper_words.short_day(item.on)) for item in meetings]
+    return [Moment(item.on, f"{item.body}, {paper_words.short_day(item.on)}") for item in meetings]
+
+
+def _segments(counts: dict[str, int]) -> tuple[Segment, ...]:
+    return tuple(Segment(code, count) for code, count in counts.items())
+
+
+def _legend(paper: BoardPaper) -> list[tuple[str, str]]:
+    return [(item.rating, f"{item.word}: {item.short}") for item in _in_order(paper)]
+
+
+def _in_order(paper: BoardPaper) -> list:
+    found = {definition.rating: definition for definition in paper.definitions}
+    return [found[code] for code in RATINGS]

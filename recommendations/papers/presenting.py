@@ -1,0 +1,218 @@
+"""A frozen board paper as the template needs it: words, pills, charts and the sections it has.
+
+Presentation only: dates and numbers become words here, so that templates hold no arithmetic.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import UTC
+from typing import Any
+
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from recommendations.papers import paper_charts, paper_words
+from recommendations.papers.action_rows import ActionRow, Pill, row_of, rows_by_due_date
+from recommendations.papers.board import RATINGS, BoardPaper, Recommendation
+from recommendations.papers.summary_words import summary_sentence, tiles
+
+LINES_ON_SUMMARY = 6  # decisions and exceptions that fit on the one-page summary together
+
+
+@dataclass(frozen=True)
+class Section:
+    """A numbered part of the paper, as the contents and its heading name it."""
+
+    name: str
+    number: int
+    title: str
+
+    @property
+    def heading(self) -> str:
+        """The title with its number."""
+        return f"{self.number}. {self.title}"
+
+
+@dataclass(frozen=True)
+class RecommendationPart:
+    """One recommendation's heading, facts and rows."""
+
+    recommendation: Recommendation
+    anchor: str
+    heading: str
+    facts: tuple[str, ...]
+    counts: str
+    rows: tuple[ActionRow, ...]
+    elsewhere: str
+
+
+def presented(paper: BoardPaper) -> dict[str, Any]:
+    """Return the context of templates/papers/board.html."""
+    words = {definition.rating: definition.word for definition in paper.definitions}
+    short = {definition.rating: definition.short for definition in paper.definitions}
+    exceptions = tuple(row_of(action, words=words) for action in paper.exceptions)
+    sections = _sections(paper)
+    as_at = paper_words.local_day(paper.record.as_at)
+    return {
+        "paper": paper,
+        "words": words,
+        "sections": sections,
+        "section": {section.name: section for section in sections},
+        "is_long": is_long(paper),
+        "as_at": paper_words.instant(paper.record.as_at),
+        "as_at_day": paper_words.day(as_at),
+        "as_at_plain": paper_words.day(as_at).replace(paper_words.HARD_SPACE, " "),  # for the file's title
+        "created": paper.record.as_at.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ"),
+        "cover_rows": _cover_rows(paper),
+        "published": _published(paper),
+        "sentence": summary_sentence(paper),
+        "tiles": tiles(paper),
+        "pills": [(Pill(code, words[code]), paper.counts[code], short[code]) for code in RATINGS],
+        "exceptions": exceptions,
+        "exceptions_on_summary": exceptions[: _exceptions_on_summary(paper)],
+        "changes": _changes(paper),
+        "since_day": paper_words.day(paper.since.on) if paper.since else "",
+        "parts": [
+            _part(recommendation, place, words=words) for place, recommendation in enumerate(paper.recommendations)
+        ],
+        "definitions": [(Pill(item.rating, item.word), item) for item in paper.definitions],
+        "seal": paper_words.in_fours(paper.record.seal),
+        "check_paper": f"manage.py verify_record --paper {paper.record.code}",
+        "check_operation": _check_operation(paper),
+        "dates": _dates(paper),
+        "due_rows": rows_by_due_date(paper, words=words),
+        "status_rows": [
+            (paper_charts.label_of(recommendation), list(recommendation.counts.values()), len(recommendation.actions))
+            for recommendation in paper.recommendations
+        ],
+        "charts": _charts(paper, as_at=as_at),
+    }
+
+
+def _published(paper: BoardPaper) -> str:
+    cover = paper.cover
+    return paper_words.day_or_month(cover.published_on, cover.published_precision) if cover.published_on else ""
+
+
+def _check_operation(paper: BoardPaper) -> str:
+    record = paper.record
+    return f"manage.py verify_record --operation {record.chain}/{record.operation}" if record.chain else ""
+
+
+def is_long(paper: BoardPaper) -> bool:
+    """Say whether the paper will pass about eight pages, and so needs a list of contents."""
+    letters = sum(len(update.text) for action in paper.actions for update in action.updates)
+    return len(paper.actions) * 0.22 + letters / 4500 + len(paper.recommendations) * 0.15 > 4
+
+
+def _exceptions_on_summary(paper: BoardPaper) -> int:
+    return max(2, LINES_ON_SUMMARY - len(paper.decisions))
+
+
+def _sections(paper: BoardPaper) -> list[Section]:
+    titles = [("summary", _("Summary for the board"))]
+    if len(paper.exceptions) > _exceptions_on_summary(paper):
+        titles.append(("exceptions", _("Everything that needs attention")))
+    titles.append(("since", _("Since the last paper")))
+    if paper.actions:
+        titles.append(("status", _("Where each recommendation stands")))
+    if paper.recommendations:
+        titles.append(("plan", _("Action plan by recommendation")))
+    titles.append(("timeline", _("The 12 months")))
+    titles.append(("definitions", _("How ratings are worked out")))
+    titles.append(("record", _("The record behind this paper")))
+    return [Section(name=name, number=place, title=title) for place, (name, title) in enumerate(titles, start=1)]
+
+
+def _cover_rows(paper: BoardPaper) -> list[tuple[str, str]]:
+    cover, record = paper.cover, paper.record
+    if cover.meeting:
+        held = _("%(body)s, %(day)s") % {"body": cover.meeting.body, "day": paper_words.day(cover.meeting.on)}
+        item = _("agenda item %(item)s") % {"item": cover.meeting.item} if cover.meeting.item else ""
+        meeting = f"{held}, {item}" if item else held
+    else:
+        meeting = _("Not made for a meeting")
+    rows = [
+        (_("Meeting"), meeting),
+        (_("Prepared by"), cover.prepared_by),
+        (_("Accountable officer"), cover.accountable),
+        (_("Position at"), paper_words.instant(record.as_at)),
+        (_("Paper code"), record.code),
+    ]
+    return [(name, value) for name, value in rows if value]
+
+
+def _part(recommendation: Recommendation, place: int, *, words: dict[str, str]) -> RecommendationPart:
+    heading = f"{recommendation.kind} {recommendation.label}".strip()
+    if recommendation.short_title:
+        heading = f"{heading}: {recommendation.short_title}"
+    facts = []
+    if recommendation.addressee:
+        facts.append(_("Addressed to %(who)s") % {"who": recommendation.addressee})
+    if recommendation.page:
+        facts.append(_("Page %(page)d of the report") % {"page": recommendation.page})
+    if recommendation.window:
+        facts.append(recommendation.window)
+    if recommendation.response:
+        response = _("Response: %(word)s") % {"word": recommendation.response.word}
+        reason = recommendation.response_reason
+        facts.append(f"{response} – {reason}" if reason else response)
+    found = [f"{count} {words[code]}" for code, count in recommendation.counts.items() if count]
+    total = len(recommendation.actions)
+    counts = ngettext("%(total)d action", "%(total)d actions", total) % {"total": total}
+    also = recommendation.also_answered_by
+    elsewhere = ngettext(
+        "Also answered by action %(labels)s, shown under the recommendation that leads it.",
+        "Also answered by actions %(labels)s, shown under the recommendations that lead them.",
+        len(also),
+    )
+    return RecommendationPart(
+        recommendation=recommendation,
+        anchor=f"recommendation-{place + 1}",
+        heading=heading,
+        facts=tuple(paper_words.whole_sentence(fact) for fact in facts),
+        counts=f"{counts}: {', '.join(found)}." if found else "",
+        rows=tuple(row_of(action, words=words) for action in recommendation.actions),
+        elsewhere=elsewhere % {"labels": ", ".join(also)} if also else "",
+    )
+
+
+def _changes(paper: BoardPaper) -> list[tuple[str, list[Any]]]:
+    """Group what changed by its kind, kinds in the order in which they first occur."""
+    groups: dict[str, list[Any]] = {}
+    for change in paper.since.changes if paper.since else ():
+        by = [change.who] if change.who and change.who not in change.sentence else []
+        if change.on:
+            by.append(paper_words.day(change.on))
+        groups.setdefault(change.kind.word, []).append((change, ", ".join(by)))
+    return list(groups.items())
+
+
+def _dates(paper: BoardPaper) -> list[tuple[str, str, str]]:
+    clocks = paper.clocks
+    rows = [
+        (clocks.published_on, clocks.published_precision, _("Report published"), ""),
+        (clocks.plan_due_on, "day", _("Plan due to the inspectorate"), ""),
+        (clocks.window_ends_on, clocks.published_precision, _("Window for the outcomes ends"), clocks.window_source),
+        *((meeting.on, "day", meeting.body, "") for meeting in clocks.meetings),
+        (paper_words.local_day(paper.record.as_at), "day", _("Position of this paper"), ""),
+    ]
+    known = sorted((row for row in rows if row[0] is not None), key=lambda row: row[0])
+    return [(paper_words.day_or_month(on, precision), what, note) for on, precision, what, note in known]
+
+
+def _has_dates(paper: BoardPaper) -> bool:
+    clocks = paper.clocks
+    known = clocks.published_on or clocks.window_ends_on or clocks.plan_due_on or clocks.meetings
+    return bool(known) or any(action.current_due for action in paper.actions)
+
+
+def _charts(paper: BoardPaper, *, as_at: Any) -> dict[str, SafeString]:
+    return {
+        "cover": paper_charts.cover_bar(paper),
+        "all": paper_charts.all_actions(paper),
+        "status": paper_charts.by_recommendation(paper),
+        "timeline": paper_charts.twelve_months(paper, as_at=as_at) if _has_dates(paper) else "",
+    }

@@ -1,0 +1,75 @@
+"""A frozen paper becomes HTML here, and the HTML a PDF in a child process (rendering_process.py).
+
+The same paper makes the same bytes: its dates come from its own instant, its fonts are the bundled ones, and
+nothing is fetched. No database: whoever calls has gathered everything.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from django.template.loader import render_to_string
+from django.utils.translation import override
+
+from recommendations.papers.board import BoardPaper
+from recommendations.papers.presenting import presented
+from recommendations.papers.printable_text import FontsMissing, letters_in, printable
+from recommendations.papers.rendering_process import PROJECT, Progress, RenderingProcess
+
+FONTS = PROJECT / "static" / "vendor" / "fonts"
+WEIGHTS = ("400Regular", "400Regular_Italic", "600SemiBold", "700Bold")
+
+
+@dataclass(frozen=True)
+class RenderedPaper:
+    """The bytes to archive, their hash, and what would have to be the same to make them again."""
+
+    pdf: bytes
+    sha256: str
+    pages: int
+    fingerprint: dict[str, str]
+
+
+def render_html(paper: BoardPaper) -> str:
+    """Return the whole paper as one HTML document in its own language, with no character the fonts lack."""
+    with override(paper.language.lower()):
+        html = render_to_string("papers/board.html", presented(paper))
+    return printable(html, letters=letters_in(font_files()))
+
+
+def render_pdf(paper: BoardPaper, *, progress: Callable[[Progress], None] | None = None) -> RenderedPaper:
+    """Return the paper as PDF, the same bytes for the same values.
+
+    Raises RenderingFailed (LibraryMissing, TookTooLong, TookTooMuch among its kinds) or FontsMissing, each with
+    a message for whoever runs the installation. `progress` is told each step as it begins.
+    """
+    made = rendering_process().render(render_html(paper), progress=progress)
+    fingerprint = {**made.versions, "fonts": fonts_fingerprint()}
+    return RenderedPaper(
+        pdf=made.pdf, sha256=hashlib.sha256(made.pdf).hexdigest(), pages=made.pages, fingerprint=fingerprint
+    )
+
+
+def font_files(folder: Path = FONTS) -> tuple[Path, ...]:
+    """Return the bundled fonts; raises FontsMissing naming the first that is not there."""
+    fonts = tuple(folder / f"AtkinsonHyperlegibleNext-{weight}.ttf" for weight in WEIGHTS)
+    for font in fonts:
+        if not font.is_file():
+            raise FontsMissing(font)
+    return fonts
+
+
+@cache
+def fonts_fingerprint() -> str:
+    """Return one hash over the bundled fonts."""
+    return hashlib.sha256(b"".join(font.read_bytes() for font in font_files())).hexdigest()
+
+
+@cache
+def rendering_process() -> RenderingProcess:
+    """Return this process's renderer; its child starts with the first paper and ends when nobody asks."""
+    return RenderingProcess(font_files())

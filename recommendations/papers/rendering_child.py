@@ -1,0 +1,170 @@
+"""The child that turns HTML into PDF: the only place where WeasyPrint is imported.
+
+Started as `python -m recommendations.papers.rendering_child`; talks over its standard input and output:
+a JSON line in (with the length of the HTML that follows), JSON lines out, the last with the length
+of the PDF that follows. It fetches nothing, ends when nobody has asked for a while, and never grows past its limit.
+"""
+
+from __future__ import annotations
+
+import argparse
+import gc
+import json
+import logging
+import os
+import resource
+import select
+import sys
+import warnings
+import zlib
+from typing import Any, BinaryIO
+
+import fontTools
+import pydyf
+
+try:
+    import weasyprint
+    from weasyprint.text.ffi import pango
+    from weasyprint.text.fonts import FontConfiguration
+    from weasyprint.urls import URLFetcher, URLFetcherResponse
+
+    from recommendations.papers.finishing import finish
+
+    MISSING = ""
+except (ImportError, OSError) as problem:  # OSError: a system library such as Pango cannot be loaded
+    MISSING = str(problem).strip().splitlines()[0]
+    URLFetcher = object
+
+MEGABYTE = 1024 * 1024
+ARCHIVE = "pdf/a-2a"  # finishing.py adds what makes the same file PDF/UA-1
+
+
+class NothingIsFetched(URLFetcher):
+    """Refuses every address but the pictures written into our own style sheet."""
+
+    def __init__(self) -> None:
+        super().__init__(allowed_protocols=["data"])
+        self.refused: list[str] = []
+
+    def fetch(self, url: str, headers: Any = None) -> URLFetcherResponse:
+        """Return a picture written into the style sheet; anything else is refused and noted."""
+        if not url.startswith("data:image/svg+xml"):
+            self.refused.append(url[:200])
+            raise ValueError("papers fetch nothing")
+        return super().fetch(url, headers)
+
+
+class Steps(logging.Handler):
+    """Passes WeasyPrint's steps on as progress, no more than one line a page."""
+
+    def __init__(self, answers: BinaryIO) -> None:
+        super().__init__()
+        self.answers = answers
+
+    def emit(self, record: logging.LogRecord) -> None:
+        """Send the step as a number from 1 to 7, with the page where it lays one out."""
+        words = record.getMessage().split()
+        if len(words) > 1 and words[0] == "Step" and words[1].isdigit():
+            page = int(words[-1]) if "Page" in words and words[-1].isdigit() else 0
+            say(self.answers, step=int(words[1]), page=page)
+
+
+class Complaints(logging.Handler):
+    """Keeps what WeasyPrint warns about, so that a test can insist on silence."""
+
+    def __init__(self) -> None:
+        super().__init__(level=logging.WARNING)
+        self.lines: list[str] = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        """Keep the first hundred warnings."""
+        if len(self.lines) < 100:
+            self.lines.append(record.getMessage()[:300])
+
+
+def say(answers: BinaryIO, **message: Any) -> None:
+    """Write one JSON line to the parent."""
+    answers.write(json.dumps(message).encode() + b"\n")
+    answers.flush()
+
+
+def made(html: str, *, complaints: Complaints) -> tuple[bytes, int, list[str]]:
+    """Return the PDF, its number of pages and the addresses refused on the way."""
+    complaints.lines.clear()
+    fetcher = NothingIsFetched()
+    fonts = FontConfiguration()
+    document = weasyprint.HTML(string=html, url_fetcher=fetcher).render(font_config=fonts, pdf_variant=ARCHIVE)
+    pdf = document.write_pdf(finisher=finish, pdf_variant=ARCHIVE)
+    return pdf, len(document.pages), fetcher.refused
+
+
+def answer(request: dict[str, Any], *, asked: BinaryIO, answers: BinaryIO, complaints: Complaints) -> None:
+    """Read the HTML of one request and write the PDF, or why there is none."""
+    html = asked.read(request["html"]).decode()
+    used = resource.getrusage(resource.RUSAGE_SELF)
+    seconds = int(used.ru_utime + used.ru_stime) + request["seconds"]
+    resource.setrlimit(resource.RLIMIT_CPU, (seconds, resource.getrlimit(resource.RLIMIT_CPU)[1]))
+    try:
+        pdf, pages, refused = made(html, complaints=complaints)
+    except MemoryError:
+        say(answers, failed="memory", message="")
+    except Exception as problem:  # the parent must hear of anything that went wrong, and turns it into its own error
+        say(answers, failed="error", message=f"{type(problem).__name__}: {problem}"[:500])
+    else:
+        say(answers, pdf=len(pdf), pages=pages, refused=refused, warnings=list(complaints.lines))
+        answers.write(pdf)
+        answers.flush()
+
+
+def versions() -> dict[str, str]:
+    """Return what decides the bytes of a paper: another version may make other bytes from the same snapshot."""
+    return {
+        "weasyprint": weasyprint.__version__,
+        "pydyf": pydyf.__version__,
+        "fonttools": fontTools.version,
+        "pango": str(pango.pango_version()),
+        "zlib": zlib.ZLIB_RUNTIME_VERSION,
+        "python": sys.version.split()[0],
+    }
+
+
+def serve(*, memory: int, idle: float, asked: BinaryIO, answers: BinaryIO) -> int:
+    """Answer requests until the parent has gone or nobody has asked for `idle` seconds; return the exit code."""
+    resource.setrlimit(resource.RLIMIT_AS, (memory * MEGABYTE, memory * MEGABYTE))
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    if MISSING:
+        say(answers, failed="missing", message=MISSING)
+        return 1
+    complaints = Complaints()
+    warnings.simplefilter("ignore")
+    for name, handler, level in (
+        ("weasyprint", complaints, "WARNING"),
+        ("weasyprint.progress", Steps(answers), "INFO"),
+    ):
+        logger = logging.getLogger(name)
+        logger.handlers, logger.propagate = [handler], False
+        logger.setLevel(level)
+    gc.freeze()
+    gc.set_threshold(200_000, 50, 50)  # a quarter faster than the default, measured; still collects
+    say(answers, ready=versions())
+    while select.select([asked], [], [], idle)[0]:
+        line = asked.readline()
+        if not line:
+            break
+        answer(json.loads(line), asked=asked, answers=answers, complaints=complaints)
+    return 0
+
+
+def main() -> int:
+    """Serve with the limits given on the command line."""
+    parser = argparse.ArgumentParser()
+    parser.add_argument("--memory", type=int, required=True, help="megabytes of address space")
+    parser.add_argument("--idle", type=float, required=True, help="seconds without a request before it ends")
+    limits = parser.parse_args()
+    answers = os.fdopen(os.dup(1), "wb")
+    os.dup2(2, 1)  # whatever a library prints must not be taken for an answer
+    return serve(memory=limits.memory, idle=limits.idle, asked=sys.stdin.buffer, answers=answers)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

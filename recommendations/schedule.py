@@ -1,0 +1,65 @@
+"""Registry: every periodic task, when, and why then; and the occasions that reminders sweep.
+
+Nothing relies on a firing at a certain minute: each task asks the database what is owed by now.
+`expires` is just under the interval, so that missed runs do not pile up.
+"""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+from celery import shared_task
+from django.utils import timezone
+
+from recommendations.action_plans.occasions import due_dates
+from recommendations.foundation.heartbeats import beat
+from recommendations.papers.making import make_scheduled_papers
+from recommendations.reminders.sweeping import queue_reminders
+
+OCCASIONS = [due_dates]
+MINUTE = 60
+
+EVERY = {
+    # Kept low, because a person may be looking at the page: lost triggers are made good within half a minute.
+    "jobs.do_waiting_work": 30,
+    "outbox.deliver_emails": 30,
+    # Owed by a day, so a quarter of an hour is soon enough and a day of downtime is caught up.
+    "reminders.queue_reminders": 15 * MINUTE,
+    "papers.make_scheduled": 15 * MINUTE,
+    # Three minutes without a sign of life count as lost.
+    "health.worker_heartbeat": MINUTE,
+}
+
+
+@shared_task(name="reminders.queue_reminders", ignore_result=True)
+def queue_due_reminders() -> None:
+    queue_reminders(OCCASIONS, on=timezone.localdate(), at=timezone.now())
+
+
+@shared_task(name="papers.make_scheduled", ignore_result=True)
+def make_papers_due() -> None:
+    make_scheduled_papers(on=timezone.localdate(), at=timezone.now())
+
+
+@shared_task(name="health.worker_heartbeat", ignore_result=True)
+def worker_heartbeat() -> None:
+    """Beat sent this and a worker ran it, so both are alive."""
+    beat("worker", at=timezone.now())
+    beat("beat", at=timezone.now())
+
+
+# A new installation has never run anything, so everything is due at the first start; later starts remember.
+NEVER_RUN = datetime(2000, 1, 1, tzinfo=UTC)
+
+
+def beat_schedule() -> dict[str, dict[str, object]]:
+    """Return Celery's own form of the table."""
+    return {
+        name: {
+            "task": name,
+            "schedule": seconds,
+            "options": {"expires": max(seconds - 1, 1)},
+            "last_run_at": NEVER_RUN,
+        }
+        for name, seconds in EVERY.items()
+    }

@@ -1,0 +1,23 @@
+"""Registry: names every feature's Celery tasks and kinds of long work, so that the worker finds them."""
+
+from celery import current_app
+
+from recommendations.accounts import links
+from recommendations.intake.reading import read_report
+from recommendations.jobs.tasks import do_waiting_work
+from recommendations.outbox.tasks import deliver_emails
+from recommendations.papers.making import make_paper
+from recommendations.schedule import beat_schedule, make_papers_due, queue_due_reminders, worker_heartbeat
+
+__all__ = [
+    "deliver_emails",
+    "do_waiting_work",
+    "links",
+    "make_paper",
+    "make_papers_due",
+    "queue_due_reminders",
+    "read_report",
+    "worker_heartbeat",
+]
+
+current_app.conf.beat_schedule = beat_schedule()

@@ -1,0 +1,15 @@
+"""Registry: one include per feature."""
+
+from django.urls import include, path
+
+app_name = "recommendations"
+urlpatterns = [
+    path("", include("recommendations.pages.urls")),
+    path("", include("recommendations.accounts.urls")),
+    path("", include("recommendations.inspections.urls")),
+    path("", include("recommendations.meetings.urls")),
+    path("", include("recommendations.action_plans.urls")),
+    path("", include("recommendations.intake.urls")),
+    path("", include("recommendations.papers.urls")),
+    path("", include("recommendations.history.urls")),
+]

@@ -1,0 +1,55 @@
+"""What every page is held to in a real browser."""
+
+from __future__ import annotations
+
+from playwright.sync_api import Page
+
+from yotplan.environment import PROJECT
+
+AXE = PROJECT / "node_modules/axe-core/axe.min.js"
+TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+
+
+def violations(page: Page) -> list[str]:
+    """Return each rule that the page breaks, with the elements that break it."""
+    if not page.evaluate("typeof axe === 'object'"):
+        page.evaluate(AXE.read_text())
+    found = page.evaluate("tags => axe.run({runOnly: tags}).then(result => result.violations)", TAGS)
+    return [
+        f"{rule['id']} ({rule['help']}): {'; '.join(node['html'][:200] for node in rule['nodes'])}" for rule in found
+    ]
+
+
+def assert_no_axe_violations(page: Page) -> None:
+    """Fail with the rules the page breaks; axe finds only part of what WCAG 2.2 AA asks."""
+    broken = violations(page)
+    assert not broken, f"{page.url}\n" + "\n".join(broken)
+
+
+def assert_fits_320(page: Page) -> None:
+    """Fail where the page scrolls sideways on a screen of 320 pixels (WCAG 1.4.10); the size is put back."""
+    before = page.viewport_size
+    page.set_viewport_size({"width": 320, "height": 800})
+    try:
+        wide = page.evaluate("document.documentElement.scrollWidth")
+        widest = page.evaluate(
+            "[...document.querySelectorAll('main *')].filter(e => e.getBoundingClientRect().right > 321"
+            " && !e.closest('.yot-scroll')).slice(0, 3).map(e => e.outerHTML.slice(0, 160))"
+        )
+        assert wide <= 320, f"{page.url} is {wide} pixels wide: {widest}"
+    finally:
+        if before:
+            page.set_viewport_size(before)
+
+
+def assert_errors_lead_to_inputs(page: Page) -> None:
+    """Fail unless there is an error summary that has the focus and whose every link focuses an input."""
+    assert page.evaluate("document.activeElement.classList.contains('govuk-error-summary')"), "it has not the focus"
+    links = page.locator(".govuk-error-summary a")
+    assert links.count(), f"{page.url} shows no error that leads anywhere"
+    for number in range(links.count()):
+        target = links.nth(number).get_attribute("href")
+        links.nth(number).click()
+        focused = page.evaluate("[document.activeElement.tagName, document.activeElement.id]")
+        assert focused[0] in {"INPUT", "SELECT", "TEXTAREA"}, f"{target} leads to {focused}"
+        assert f"#{focused[1]}" == target

@@ -1,0 +1,114 @@
+"""Every page as each kind of person meets it: no axe violation, no sideways scrolling; forms with errors too."""
+
+from __future__ import annotations
+
+import pytest
+from playwright.sync_api import Page
+from pytest_django.live_server_helper import LiveServer
+
+from recommendations.intake.models import Intake
+from recommendations.intake.reading import keep
+from recommendations.intake.reading_process import read_pasted_text
+from recommendations.intake.services import hand_over
+from recommendations.papers.making import ask_for_paper
+from tests.browser.axe import assert_errors_lead_to_inputs, violations
+from tests.browser.signing_in import sign_in
+from tests.builders import AT, a_manager, a_post, a_service, an_action, an_update
+from tests.pages.visiting import address
+from tests.test_who_may_do_what import COLUMNS, FORM_ROWS, PAGE_ROWS, Service
+
+PASSWORD = "a long enough password"
+FILES = {"healthz", "report_file", "paper_file"}
+# Forms that are whole without anything typed, so that sending them shows nothing wrong.
+CANNOT_BE_WRONG = {"action_remove", "person_remove", "paper_ask", "report_facts", "post_rename"}
+LONG = "Llanfairpwllgwyngyllgogerychwyrndrobwllllantysiliogogogoch-by-the-sea-and-beyond"
+
+
+@pytest.fixture
+def ours(live_server: LiveServer) -> Service:
+    service = Service()
+    owner = service.people["owner"]
+    lengthy = a_post(service.service, name=LONG, held_by=owner)
+    an_update(an_action(plan=service.plan, title=f"{LONG} {LONG}", owner=lengthy), by=owner, text=LONG * 3)
+    return service
+
+
+def where(ours: Service, name: str) -> str:
+    return address(name, *ours.arguments(name))
+
+
+def wrong_with(page: Page, name: str) -> list[str]:
+    """Return what is wrong with the page in view: axe's findings, and what scrolls sideways at 320 pixels."""
+    found = [f"{name}: {broken}" for broken in violations(page)]
+    page.set_viewport_size({"width": 320, "height": 800})
+    if (wide := page.evaluate("document.documentElement.scrollWidth")) > 320:
+        found.append(f"{name} is {wide} pixels wide at 320")
+    found += [f"{name} at 320: {broken}" for broken in violations(page)]
+    page.set_viewport_size({"width": 1280, "height": 900})
+    return found
+
+
+@pytest.mark.parametrize("who", COLUMNS[2:])
+def test_what_each_role_sees_is_accessible_and_fits_a_narrow_screen(page: Page, ours: Service, who: str):
+    sign_in(page, ours.people[who].email, PASSWORD)
+    found = []
+    for name, row in (PAGE_ROWS | FORM_ROWS).items():
+        if row[who] == "yes" and name not in FILES:
+            answer = page.goto(where(ours, name))
+            assert answer.status == 200, name
+            assert page.locator("h1").count() == 1, name
+            found += wrong_with(page, name)
+    assert not found, "\n".join(found)
+
+
+def test_a_form_sent_empty_leads_to_each_input_that_is_wrong(page: Page, ours: Service):
+    sign_in(page, ours.people["manager"].email, PASSWORD)
+    found = []
+    for name in FORM_ROWS.keys() - CANNOT_BE_WRONG:
+        page.goto(where(ours, name))
+        page.locator("main form[method=post]").last.evaluate(
+            "form => { for (const box of form.querySelectorAll('input:not([type=hidden]), textarea'))"
+            " { if (['radio', 'checkbox'].includes(box.type)) box.checked = false; else box.value = ''; } }"
+        )
+        page.locator("main form[method=post] button[type=submit]").last.click()
+        if not page.locator(".govuk-error-summary").count():
+            found.append(f"{name}: nothing was wrong")
+            continue
+        assert_errors_lead_to_inputs(page)
+        found += wrong_with(page, f"{name} with errors")
+    assert not found, "\n".join(found)
+
+
+def test_pages_for_nobody_in_particular_and_pages_that_refuse(page: Page, ours: Service):
+    found = []
+    for path in ("/account/login/", "/account/password/reset/", "/accessibility/", "/account/signup/", "/nowhere/"):
+        page.goto(path)
+        found += wrong_with(page, path)
+    sign_in(page, ours.people["owner"].email, PASSWORD)
+    for path in (where(ours, "emails"), "/plans/987654321/", "/account/password/change/", "/account/logout/"):
+        page.goto(path)
+        found += wrong_with(page, path)
+    assert not found, "\n".join(found)
+
+
+def test_what_is_under_way_or_has_failed_is_accessible_too(page: Page, ours: Service):
+    manager = ours.people["manager"]
+    reading = hand_over(ours.service, data=b"Recommendations", name=f"{LONG}.txt", by=manager, at=AT)
+    failed = hand_over(ours.service, data=b"MZ", name="Report.pdf", by=manager, at=AT)
+    Intake.objects.filter(pk=failed.pk).update(state="failed", problem="not_a_report_type")
+    making = ask_for_paper(ours.plan, meeting=ours.board_meeting, by=manager, at=AT)
+    nothing = hand_over(ours.service, data=b"Nothing here.", name="Nothing.txt", by=manager, at=AT)
+    keep(nothing, result=read_pasted_text("Nothing here."))
+    empty = a_service("Empty Youth Justice Service")
+    a_manager(empty, name=manager.name)
+    sign_in(page, manager.email, PASSWORD)
+    found = []
+    for name, subject in [
+        ("report", reading), ("report", failed), ("report", nothing), ("paper", making), ("paper", ours.failed_paper),
+        *[(name, empty) for name in ("home", "plans", "actions", "posts", "meetings", "papers", "reports", "emails")],
+    ]:  # fmt: skip
+        page.goto(address(name, subject.pk))
+        found += wrong_with(page, f"{name} {subject}")
+    page.goto("/")
+    found += wrong_with(page, "front")
+    assert not found, "\n".join(found)

@@ -1,0 +1,54 @@
+"""What every test needs: files in a folder of its own, and a guard against writing around the record."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from django.conf import settings
+from django.db import connections
+from django.db.models import QuerySet
+
+from recommendations import tasks
+from recommendations.audit.history import TRACKED
+
+# The registry has named every task, kind of work and kind of link, as in the worker.
+assert tasks.__all__
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(
+    django_db_modify_db_settings_parallel_suffix: None, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    """Keep SQLite's test database in a file, as the product does: in memory, two writers cannot wait for each other."""
+    for database in connections.all():
+        if database.vendor == "sqlite":
+            database.settings_dict["TEST"]["NAME"] = str(tmp_path_factory.mktemp("database") / "yotplan.sqlite3")
+
+
+@pytest.fixture(autouse=True, scope="session")
+def files_of_the_tests(tmp_path_factory: pytest.TempPathFactory) -> None:
+    """Stored files never land in the project's own folder."""
+    settings.FILES = tmp_path_factory.mktemp("files")
+
+
+@pytest.fixture(autouse=True, scope="session")
+def nothing_is_written_around_the_record() -> Iterator[None]:
+    """Refuse QuerySet.update and the bulk writes on tracked models: they leave no row version (ARCHITECTURE, Audit)."""
+
+    def refusing(name: str) -> Any:
+        written = getattr(QuerySet, name)
+
+        def refuse(self: QuerySet, *arguments: Any, **options: Any) -> Any:
+            if self.model in TRACKED.values():
+                raise AssertionError(f"{name}() on {self.model.__name__} leaves no version; use a command")
+            return written(self, *arguments, **options)
+
+        return refuse
+
+    patched = pytest.MonkeyPatch()
+    for name in ("update", "bulk_create", "bulk_update"):
+        patched.setattr(QuerySet, name, refusing(name))
+    yield
+    patched.undo()

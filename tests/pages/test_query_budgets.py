@@ -1,0 +1,183 @@
+"""What each page asks of the database: exactly so many queries, whether it shows two rows or twenty."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from django.db import connection
+from django.test import TestCase
+from django.test.utils import CaptureQueriesContext
+
+from recommendations.accounts.models import Role, User
+from recommendations.action_plans.models import Action
+from recommendations.action_plans.services.updating import OnBehalf
+from recommendations.inspections.models import Recommendation
+from recommendations.intake.reading import keep
+from recommendations.intake.reading_process import read_pasted_text
+from recommendations.intake.services import hand_over as hand_over_report
+from recommendations.outbox.models import OutgoingEmail
+from recommendations.papers.making import archive, ask_for_paper
+from recommendations.reminders.models import Reminder
+from tests.builders import (
+    MONDAY_5_JAN,
+    ONE_DAY,
+    TUESDAY_3_FEB,
+    TUESDAY_3_MARCH,
+    a_body,
+    a_completion,
+    a_manager,
+    a_meeting,
+    a_member,
+    a_plan,
+    a_post,
+    a_recommendation,
+    a_service,
+    a_verifier,
+    an_action,
+    an_extension,
+    an_inspection,
+    an_update,
+    evidence,
+    on_the,
+)
+from tests.pages.visiting import StandingClock, address, visitor
+from tests.pages.whole_service import A_PDF
+
+# Every page: who is signed in, and what they belong to. The session comes from the cache.
+FRAME = 2
+
+BUDGETS = {
+    # the plans; all actions; the meetings; checks, extensions and reports that wait; the latest papers
+    "home": FRAME + 7,
+    # a page of actions, each with its recommendation, post, holder, latest update and extensions
+    "my_actions": FRAME + 1,
+    "actions": FRAME + 1,
+    # the plans with their counts
+    "plans": FRAME + 1,
+    # the plan; its actions; its recommendations
+    "plan": FRAME + 3,
+    # the recommendation; its actions, for whose events, then for the table; a timeline
+    "recommendation": FRAME + 3 + 4,
+    # the action; its standing; completions; extensions; updates; evidence; reminders; a timeline
+    "action": FRAME + 7 + 4,
+    # what it is of, and a timeline: events, who did them, versions of actions, names of posts
+    "plan_history": FRAME + 1 + 4,
+    "recommendation_history": FRAME + 2 + 4,
+    "action_history": FRAME + 1 + 4,
+    # the posts with who holds them; who held them when; their names
+    "posts": FRAME + 3,
+    # the memberships with their people; the posts they hold
+    "people": FRAME + 2,
+    # the boards and panels; meetings to come; meetings past
+    "meetings": FRAME + 3,
+    # a page of emails
+    "emails": FRAME + 1,
+    "email": FRAME + 1,
+    # the reports with how many recommendations were found
+    "reports": FRAME + 1,
+    # the report; its drafts
+    "report": FRAME + 2,
+    # a page of papers; is there a plan to make one of
+    "papers": FRAME + 2,
+    "paper": FRAME + 1,
+    # the recommendation; its plan; the posts to choose from
+    "action_add": FRAME + 3,
+    # the action; the posts to choose from
+    "action_change": FRAME + 2,
+    # the action; what was proposed or asked; the evidence
+    "completion_decide": FRAME + 3,
+    "extension_decide": FRAME + 2,
+    # is there a plan to choose; the plans; the meetings to choose from
+    "paper_ask": FRAME + 3,
+    # the post; the people to choose from
+    "post_hand_over": FRAME + 2,
+}
+
+
+class Filled:
+    """A service in which everything there can be several of is there so many times."""
+
+    def __init__(self, rows: int, *, name: str) -> None:
+        self.service = a_service(name)
+        self.manager = a_manager(self.service, name=f"Manager of {name}")
+        self.verifier = a_verifier(self.service)
+        inspection = an_inspection(self.service)
+        recommendations = [a_recommendation(inspection) for _number in range(rows)]
+        self.plan = a_plan(inspection=inspection)
+        for number in range(rows):
+            self._one_more(number, recommendation=recommendations[number])
+        for number in range(rows):
+            self._one_more_about(self.action, number)
+        body = a_body(self.service)
+        for number in range(rows):
+            a_meeting(body, on=TUESDAY_3_MARCH + number * ONE_DAY)
+            a_meeting(body, on=TUESDAY_3_FEB - (number + 1) * ONE_DAY)
+            self.paper = ask_for_paper(self.plan, meeting=None, by=self.manager, at=on_the(TUESDAY_3_FEB))
+            archive(self.paper, made=A_PDF, at=on_the(TUESDAY_3_FEB))
+        text = "Recommendations\nThe service should:\n" + "\n".join(
+            f"{number}. review plan {number} each month" for number in range(1, rows + 1)
+        )
+        for _number in range(rows):
+            at = on_the(TUESDAY_3_FEB)
+            self.report = hand_over_report(self.service, data=text.encode(), name="A.txt", by=self.manager, at=at)
+            keep(self.report, result=read_pasted_text(text))
+        assert self.report.drafts.count() == rows
+        self.email = OutgoingEmail.objects.latest("id")
+
+    def _one_more(self, number: int, *, recommendation: Recommendation) -> None:
+        person = a_member(self.service, Role.OWNER, name=f"Person {self.service.pk} {number}")
+        self.post = a_post(self.service, name=f"Post {number}", held_by=person)
+        action = an_action(recommendation, owner=self.post)
+        a_completion(an_action(recommendation, owner=self.post), by=person)
+        an_extension(an_action(recommendation, owner=self.post), by=person)
+        mine = a_post(self.service, name=f"Own post {number}", held_by=self.manager)
+        an_action(recommendation, owner=mine, due=TUESDAY_3_FEB - ONE_DAY)
+        self.action, self.recommendation = action, recommendation
+        heard = OnBehalf(source="call", said_on=TUESDAY_3_FEB)
+        an_update(action, by=self.manager, on=TUESDAY_3_FEB, on_behalf=heard)
+
+    def _one_more_about(self, action: Action, number: int) -> None:
+        an_update(action, by=self.manager)
+        evidence(action, by=self.manager, shows=f"Audit {number}")
+        an_action(self.recommendation, title=f"Another {number}")
+        Reminder.objects.create(
+            service=self.service, subject_kind="action", subject_id=action.pk, due_on=action.current_due_on,
+            stage="before", owed_on=MONDAY_5_JAN + number * ONE_DAY, recipient=self.manager,
+            email=OutgoingEmail.objects.filter(service=f"service:{self.service.pk}").first(),
+        )  # fmt: skip
+
+    def arguments(self, name: str) -> list[object]:
+        of = {
+            "plan": self.plan, "plan_history": self.plan, "recommendation": self.recommendation,
+            "recommendation_history": self.recommendation, "action_add": self.recommendation,
+            "action": self.action, "action_history": self.action, "action_change": self.action,
+            "completion_decide": self.plan.actions.filter(completions__isnull=False).first(),
+            "extension_decide": self.plan.actions.filter(extensions__isnull=False).first(),
+            "email": self.email, "report": self.report, "paper": self.paper, "post_hand_over": self.post,
+        }  # fmt: skip
+        return [of.get(name, self.service).pk]
+
+
+class Pages(StandingClock, TestCase):
+    few: ClassVar[Filled]
+    many: ClassVar[Filled]
+
+    @classmethod
+    def setUpTestData(cls):
+        cls.few = Filled(2, name="Northgate Youth Justice Service")
+        cls.many = Filled(20, name="Eastmoor Youth Justice Service")
+
+    def cost(self, filled: Filled, name: str, *, by: User) -> list[str]:
+        client, where = visitor(by), address(name, *filled.arguments(name))
+        with CaptureQueriesContext(connection) as asked:
+            answer = client.get(where)
+        self.assertEqual(answer.status_code, 200, where)
+        return [query["sql"] for query in asked.captured_queries]
+
+    def test_cost_what_their_budget_says_with_two_rows_and_with_twenty(self):
+        for name, budget in BUDGETS.items():
+            with self.subTest(page=name):
+                few = self.cost(self.few, name, by=self.few.manager)
+                many = self.cost(self.many, name, by=self.many.manager)
+                self.assertEqual(len(few), budget, "\n".join(few))
+                self.assertEqual(len(many), budget, "\n".join(many))

@@ -1,0 +1,94 @@
+"""A service in which every address leads to something."""
+
+from __future__ import annotations
+
+from recommendations.accounts.models import Role, User
+from recommendations.intake.reading import keep
+from recommendations.intake.reading_process import read_pasted_text
+from recommendations.intake.services import discard
+from recommendations.intake.services import hand_over as hand_over_report
+from recommendations.jobs.models import Job, JobState
+from recommendations.meetings.models import BodyKind
+from recommendations.outbox.models import OutgoingEmail
+from recommendations.papers.making import archive, ask_for_paper
+from recommendations.papers.models import Paper, PaperState
+from recommendations.papers.rendering import RenderedPaper
+from tests.builders import (
+    TUESDAY_3_FEB,
+    WEDNESDAY_1_APRIL,
+    a_body,
+    a_completion,
+    a_manager,
+    a_meeting,
+    a_member,
+    a_plan,
+    a_plan_lead,
+    a_post,
+    a_recommendation,
+    a_service,
+    a_verifier,
+    an_action,
+    an_extension,
+    an_inspection,
+    an_update,
+    evidence,
+    on_the,
+)
+
+A_PDF = RenderedPaper(pdf=b"%PDF-1.7", sha256="", pages=1, fingerprint={})
+REPORT = """An inspection of youth offending services in Northgate
+HM Inspectorate of Probation, December 2025
+
+Recommendations
+The Northgate Youth Justice Service should:
+1. review every plan each month
+2. train all staff in speech and language needs
+"""
+
+
+class WholeService:
+    """A service in which every address leads to something."""
+
+    def __init__(self) -> None:
+        self.service = a_service("Northgate Youth Justice Service")
+        self.people: dict[str, User] = {
+            "manager": a_manager(self.service),
+            "plan_lead": a_plan_lead(self.service),
+            "owner": a_member(self.service, Role.OWNER, name="Olu Owner"),
+            "verifier": a_verifier(self.service),
+            "board_member": a_member(self.service, Role.BOARD_MEMBER, name="Bola Chair"),
+            "scrutiny_officer": a_member(self.service, Role.SCRUTINY_OFFICER, name="Sam Scrutiny"),
+            "auditor": a_member(self.service, Role.AUDITOR, name="Ada Auditor"),
+            "administrator": a_member(self.service, Role.ADMINISTRATOR, name="Ali Admin"),
+            "other_owner": a_member(self.service, Role.OWNER, name="Otto Other"),
+        }
+        owner, lead = self.people["owner"], self.people["plan_lead"]
+        self.post = a_post(self.service, name="Practice Lead", held_by=owner)
+        inspection = an_inspection(self.service)
+        self.recommendation = a_recommendation(inspection)
+        self.plan = a_plan(inspection=inspection)
+        self.open = an_action(plan=self.plan, owner=self.post, title="Review every plan each month")
+        an_update(self.open, by=owner)
+        evidence(self.open, by=owner)
+        self.proposed = an_action(plan=self.plan, owner=self.post, title="Train all staff")
+        self.completion = a_completion(self.proposed, by=owner)
+        self.late = an_action(plan=self.plan, owner=self.post, title="Agree a protocol with police")
+        self.extension = an_extension(self.late, by=owner)
+        self.board = a_body(self.service, name="Management Board")
+        self.panel = a_body(self.service, name="Children’s Scrutiny Panel", kind=BodyKind.PANEL)
+        self.board_meeting = a_meeting(self.board)
+        self.panel_meeting = a_meeting(self.panel, on=WEDNESDAY_1_APRIL)
+        at = on_the(TUESDAY_3_FEB)
+        self.intake = hand_over_report(self.service, data=REPORT.encode(), name="Northgate.txt", by=lead, at=at)
+        keep(self.intake, result=read_pasted_text(REPORT))
+        self.draft = self.intake.drafts.first()
+        self.discarded = hand_over_report(self.service, data=REPORT.encode(), name="Twice.txt", by=lead, at=at)
+        keep(self.discarded, result=read_pasted_text(REPORT))
+        discard(self.discarded, by=lead, at=at)
+        Job.objects.update(state=JobState.DONE)
+        self.paper = ask_for_paper(self.plan, meeting=None, by=lead, at=at)
+        archive(self.paper, made=A_PDF, at=at)
+        self.failed_paper = ask_for_paper(self.plan, meeting=None, by=lead, at=at)
+        Paper.objects.filter(pk=self.failed_paper.pk).update(state=PaperState.FAILED, problem="rendering_failed")
+        Job.objects.update(state=JobState.DONE)
+        self.email = OutgoingEmail.objects.filter(occasion="completion_proposed").first()

@@ -1,0 +1,107 @@
+"""A whole service with what each address takes, and what was written when it was sent."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from tests.builders import TUESDAY_3_FEB, TUESDAY_3_MARCH, WEDNESDAY_1_APRIL, again
+from tests.pages.visiting import typed_date
+from tests.pages.whole_service import REPORT, WholeService
+
+
+class Written(CaptureQueriesContext):
+    """What was written within to tables of ours; signing in and messages are not ours."""
+
+    def __init__(self) -> None:
+        super().__init__(connection)
+
+    @property
+    def statements(self) -> list[str]:
+        said = [query["sql"] for query in self.captured_queries]
+        return [sql for sql in said if sql.startswith(("INSERT", "UPDATE", "DELETE")) and '"recommendations_' in sql]
+
+
+class Service(WholeService):
+    """The same, with what each address takes."""
+
+    def arguments(self, name: str) -> list[object]:
+        """Return what stands in the address of that name."""
+        of = {
+            "plan": self.plan, "plan_history": self.plan, "plan_sign_off": self.plan,
+            "recommendation": self.recommendation, "recommendation_history": self.recommendation,
+            "action_add": self.recommendation,
+            "completion_decide": self.proposed, "extension_decide": self.late,
+            "email": self.email,
+            "post_rename": self.post, "post_hand_over": self.post,
+            "recommendation_name": self.recommendation,
+            "meeting_change": self.panel_meeting,
+            "draft_change": self.draft, "draft_step": self.draft,
+            "report": self.intake, "report_file": self.intake, "report_facts": self.intake, "draft_add": self.intake,
+            "report_confirm": self.intake, "report_discard": self.intake,
+            "report_take_back": self.discarded,
+            "paper": self.paper, "paper_file": self.paper, "paper_again": self.failed_paper,
+        }  # fmt: skip
+        if name in {"front", "healthz", "accessibility_statement"}:
+            return []
+        if name == "person_remove":
+            return [self.service.pk, self.people["other_owner"].pk]
+        if name in of:
+            return [of[name].pk]
+        is_about_an_action = name.startswith(("action", "evidence", "completion", "extension")) and name != "actions"
+        return [self.open.pk if is_about_an_action else self.service.pk]
+
+    def typed(self, name: str) -> dict[str, Any]:
+        """Return what somebody would send to the form of that name; it is accepted from whoever may send it."""
+        decision = {
+            "decision": "yes",
+            "decider": self.people["verifier"].pk,
+            "reference": "Email of 2 February",
+        }
+        action = {"title": "Audit ten plans", "owner": self.post.pk, **typed_date("due_on", WEDNESDAY_1_APRIL)}
+        draft = {"text": "Review every plan.", "kind": "recommendation", "version": self.draft.version}
+        return {
+            "person_add": {"name": "Nia New", "email": "nia.new@example.org", "roles": ["owner"]},
+            "person_remove": {},
+            "post_add": {"name": "Education Lead"},
+            "post_rename": {"name": "Head of Practice", "version": self.post.version},
+            "report_confirm": {"version": again(self.intake).version},
+            "service_settings": {"name": "Northgate", "window_months": 9, "version": again(self.service).version},
+            "recommendation_name": {"short_title": "Reviews", "version": self.recommendation.version},
+            "post_hand_over": {"to": self.people["other_owner"].pk, **typed_date("on", TUESDAY_3_FEB)},
+            "body_add": {"name": "Improvement Board", "kind": "board"},
+            "meeting_add": {"body": self.panel.pk, **typed_date("held_on", TUESDAY_3_MARCH)},
+            "meeting_change": {
+                "version": self.panel_meeting.version,
+                "place": "Town Hall",
+                **typed_date("held_on", WEDNESDAY_1_APRIL),
+                **typed_date("paper_on", TUESDAY_3_MARCH),
+            },
+            "report_add": {"file": SimpleUploadedFile("Again.txt", REPORT.encode())},
+            "report_facts": {"programme": "youth_2018", "area": "Northgate", "version": again(self.intake).version},
+            "draft_add": draft,
+            "draft_change": draft,
+            "draft_step": {"step": "drop"},
+            "action_add": action,
+            "action_change": {**action, "version": again(self.open).version},
+            "plan_sign_off": {"reference": "Minute 4", **typed_date("signed_off_on", TUESDAY_3_FEB)},
+            "action_update": {
+                "owner_rating": "on_track",
+                "text": "Ten of twelve reviewed.",
+                "source": "call",
+                **typed_date("said_on", TUESDAY_3_FEB),
+            },
+            "evidence_add": {"shows": "An audit", "kind": "link", "link": "https://example.org/audit"},
+            "completion_propose": {"statement": "Twelve of twelve on time."},
+            "extension_ask": {
+                "reason": "Vacant posts.",
+                "prevention": "A deputy reviews.",
+                **typed_date("new_due_on", WEDNESDAY_1_APRIL),
+            },
+            "completion_decide": decision,
+            "extension_decide": decision,
+            "paper_ask": {"plan": self.plan.pk, "meeting": self.board_meeting.pk},
+        }.get(name, {})

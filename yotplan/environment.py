@@ -1,0 +1,174 @@
+"""The only reader of the process's environment: every setting an operator may change, typed, in one list.
+
+A value that cannot be read stops the start and names the setting. README.md
+lists them all, and a test holds the two together.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+from django.core.exceptions import ImproperlyConfigured
+from environ import Env
+
+PROJECT = Path(__file__).resolve().parent.parent
+
+
+def flag(raw: str) -> bool:
+    """Read yes/no words; anything else is an error, never quietly false."""
+    words = {"yes": True, "true": True, "1": True, "no": False, "false": False, "0": False}
+    try:
+        return words[raw.strip().lower()]
+    except KeyError:
+        raise ValueError("expected yes or no") from None
+
+
+def whole(raw: str) -> int:
+    """Read a whole number of zero or more."""
+    if not raw.strip().isdigit():
+        raise ValueError("expected a whole number")
+    return int(raw)
+
+
+def port(raw: str) -> int:
+    """Read a port number from 1 to 65535."""
+    number = whole(raw)
+    if not 1 <= number <= 65535:
+        raise ValueError("expected a port from 1 to 65535")
+    return number
+
+
+def level(raw: str) -> str:
+    """Read how much is logged."""
+    name = raw.strip().upper()
+    if name not in {"DEBUG", "INFO", "WARNING", "ERROR"}:
+        raise ValueError("expected DEBUG, INFO, WARNING or ERROR")
+    return name
+
+
+def days_between(raw: str) -> int:
+    """Read a number of days of one or more."""
+    if whole(raw) == 0:
+        raise ValueError("expected one day or more")
+    return whole(raw)
+
+
+def megabytes(raw: str) -> int:
+    """Read a size from 1 to 40 megabytes; the reader of reports takes no larger file."""
+    number = whole(raw)
+    if not 1 <= number <= 40:
+        raise ValueError("expected 1 to 40 megabytes")
+    return number
+
+
+def words(raw: str) -> list[str]:
+    """Read a list separated by commas; blanks are left out."""
+    return [word.strip() for word in raw.split(",") if word.strip()]
+
+
+def days(raw: str) -> tuple[int, ...]:
+    """Read days before the due date, such as 28,14,3; the longest first."""
+    return tuple(sorted({whole(word) for word in words(raw)}, reverse=True))
+
+
+def folder(raw: str) -> Path:
+    """Read a folder; a relative one starts at the project's root."""
+    return PROJECT / Path(raw).expanduser()
+
+
+def address(raw: str) -> str:
+    """Read a site address such as https://plan.example.org, without a path."""
+    parts = urlsplit(raw.strip())
+    if parts.scheme not in {"http", "https"} or not parts.netloc or parts.path.strip("/"):
+        raise ValueError("expected an address such as https://plan.example.org")
+    return f"{parts.scheme}://{parts.netloc}"
+
+
+def secret(raw: str) -> str:
+    """Read a secret key; a short one is refused."""
+    if len(raw) < 32:
+        raise ValueError("expected at least 32 characters")
+    return raw
+
+
+def database(raw: str) -> dict[str, Any]:
+    """Read a database address such as postgres://user:password@host:5432/name."""
+    if not raw.startswith(("postgres://", "postgresql://")):
+        raise ValueError("expected a PostgreSQL address such as postgres://user:password@host:5432/name")
+    return Env.db_url_config(raw)
+
+
+def redis(raw: str) -> str:
+    """Read a Redis address such as redis://host:6379/0."""
+    if not raw.startswith(("redis://", "rediss://", "unix://")):
+        raise ValueError("expected a Redis address such as redis://host:6379/0")
+    return raw
+
+
+def mail(raw: str) -> dict[str, Any]:
+    """Read a mail server's address such as smtp+tls://user:password@host:587."""
+    if not raw.startswith(("smtp://", "smtp+tls://", "smtps://", "smtp+ssl://")):
+        raise ValueError("expected a mail server such as smtp+tls://user:password@host:587")
+    return Env.email_url_config(raw)
+
+
+@dataclass(frozen=True)
+class Setting:
+    """One setting: how it is read, what it is when absent, and the line about it in the README."""
+
+    name: str
+    read: Callable[[str], Any]
+    default: str | None
+    meaning: str
+
+
+SETTINGS = {
+    setting.name: setting
+    for setting in [
+        Setting("YOTPLAN_DATA", folder, "data", "Folder for the embedded database, its secret key and stored files"),
+        Setting("YOTPLAN_SECRET_KEY", secret, None, "Signs sessions and links; required with DATABASE_URL"),
+        Setting(
+            "YOTPLAN_ADDRESS", address, None, "Where people reach the site; used in emails. Absent: this machine only"
+        ),
+        Setting("YOTPLAN_HOSTS", words, "", "Further host names the site answers to, separated by commas"),
+        Setting("YOTPLAN_PORT", port, "8000", "Port of the embedded web server"),
+        Setting("YOTPLAN_DEBUG", flag, "no", "Django's debug pages; never where real plans are kept"),
+        Setting("YOTPLAN_SECURE", flag, "no", "Cookies only over HTTPS, and HSTS; needs HTTPS in front"),
+        Setting(
+            "YOTPLAN_PROXIES", whole, "0", "How many proxies stand in front; sign-in attempts are counted by address"
+        ),
+        Setting("DATABASE_URL", database, None, "PostgreSQL; absent means the embedded SQLite database"),
+        Setting("REDIS_URL", redis, None, "Redis for Celery and the cache; absent means inside the one process"),
+        Setting("EMAIL_URL", mail, None, "Mail server; absent means nothing leaves the machine"),
+        Setting("YOTPLAN_EMAIL_FROM", str, "YOT Plan <yotplan@localhost>", "Sender of every email"),
+        Setting("YOTPLAN_REMIND_DAYS_BEFORE", days, "28,14,3", "Days before a due date on which owners are reminded"),
+        Setting("YOTPLAN_REMIND_EVERY", days_between, "7", "Days between reminders of an overdue action"),
+        Setting("YOTPLAN_UPDATE_EVERY", days_between, "28", "Days without an update after which an action is Amber"),
+        Setting("YOTPLAN_PAPER_DAYS_BEFORE", whole, "7", "Days before a board meeting its paper is made, if not set"),
+        Setting("YOTPLAN_UPLOAD_MEGABYTES", megabytes, "40", "Largest report that may be uploaded, 1 to 40 megabytes"),
+        Setting("YOTPLAN_LOG_LEVEL", level, "INFO", "How much is logged: DEBUG, INFO, WARNING or ERROR"),
+    ]
+}
+
+
+def read(name: str, environment: Mapping[str, str] = os.environ) -> Any:
+    """Return the setting's value; None where it is absent and has no default.
+
+    Raises ImproperlyConfigured naming the setting and the mend where the value cannot be read.
+    """
+    setting = SETTINGS[name]
+    raw = environment.get(name, "")
+    if not raw.strip():
+        if setting.default is None:
+            return None
+        raw = setting.default
+    try:
+        return setting.read(raw)
+    except ValueError as problem:
+        shown = "…" if setting.read in {secret, database, redis, mail} else repr(raw)
+        raise ImproperlyConfigured(f"{name}={shown}: {problem}") from None
