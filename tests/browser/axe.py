@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 from yotplan.environment import PROJECT
 
@@ -44,12 +44,10 @@ def assert_fits_320(page: Page) -> None:
 
 def assert_errors_lead_to_inputs(page: Page) -> None:
     """Fail unless there is an error summary that has the focus and whose every link focuses an input."""
-    assert page.evaluate("document.activeElement.classList.contains('govuk-error-summary')"), "it has not the focus"
+    expect(page.locator(".govuk-error-summary")).to_be_focused()
     links = page.locator(".govuk-error-summary a")
     assert links.count(), f"{page.url} shows no error that leads anywhere"
     for number in range(links.count()):
         target = links.nth(number).get_attribute("href")
         links.nth(number).click()
-        focused = page.evaluate("[document.activeElement.tagName, document.activeElement.id]")
-        assert focused[0] in {"INPUT", "SELECT", "TEXTAREA"}, f"{target} leads to {focused}"
-        assert f"#{focused[1]}" == target
+        expect(page.locator(f"{target}:is(input, select, textarea)")).to_be_focused()

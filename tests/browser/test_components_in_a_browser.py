@@ -6,7 +6,7 @@ import pytest
 from django import forms
 from django.template import Context, Template
 from django.urls import reverse
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 from recommendations.foundation.form_fields import DateField, LineField, ProseField, RadiosField
 from tests.browser.axe import assert_errors_lead_to_inputs, assert_fits_320, assert_no_axe_violations
@@ -107,7 +107,7 @@ def test_a_form_is_accessible_and_its_errors_lead_to_the_inputs(page):
 def test_the_right_box_of_a_wrong_date_takes_the_focus(page):
     show(page, FORM, form=ActionForm({"due_on_day": "1", "due_on_month": "2", "due_on_year": "26"}, {}))
     page.get_by_role("link", name="year of four digits").click()
-    assert page.evaluate("document.activeElement.name") == "due_on_year"
+    expect(page.locator("[name=due_on_year]")).to_be_focused()
 
 
 def test_our_typeface_and_colours_are_on_the_page(page):

@@ -64,13 +64,14 @@ def test_what_each_role_sees_is_accessible_and_fits_a_narrow_screen(page: Page, 
 def test_a_form_sent_empty_leads_to_each_input_that_is_wrong(page: Page, ours: Service):
     sign_in(page, ours.people["manager"].email, PASSWORD)
     found = []
-    for name in FORM_ROWS.keys() - CANNOT_BE_WRONG:
+    for name in sorted(FORM_ROWS.keys() - CANNOT_BE_WRONG):
         page.goto(where(ours, name))
         page.locator("main form[method=post]").last.evaluate(
             "form => { for (const box of form.querySelectorAll('input:not([type=hidden]), textarea'))"
             " { if (['radio', 'checkbox'].includes(box.type)) box.checked = false; else box.value = ''; } }"
         )
-        page.locator("main form[method=post] button[type=submit]").last.click()
+        with page.expect_navigation():  # a click alone may return before the answer has come
+            page.locator("main form[method=post] button[type=submit]").last.click()
         if not page.locator(".govuk-error-summary").count():
             found.append(f"{name}: nothing was wrong")
             continue

@@ -111,7 +111,8 @@ def sign_in(page: Page, installation: Installation) -> None:
 
 
 def hand_over(page: Page, installation: Installation, *, text: str) -> None:
-    page.get_by_role("link", name="Reports").click()
+    with page.expect_navigation():
+        page.get_by_role("link", name="Reports").click()
     page.goto(page.url.rstrip("/") + "/add/")
     page.get_by_label("Or paste its text").fill(text)
     page.get_by_role("button", name="Read the report").click()
