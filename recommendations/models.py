@@ -6,7 +6,7 @@ from recommendations.audit.models import ChainHead, Event, Operation
 from recommendations.files.models import StoredFile
 from recommendations.foundation.heartbeats import Heartbeat
 from recommendations.inspections.models import Inspection, Recommendation
-from recommendations.intake.models import Draft, Intake
+from recommendations.intake.models import Draft, DraftAction, Intake, ReviewStep
 from recommendations.jobs.models import Job
 from recommendations.meetings.models import Body, Meeting
 from recommendations.outbox.models import OutgoingEmail
@@ -14,7 +14,7 @@ from recommendations.papers.models import Paper
 from recommendations.reminders.models import Reminder, SweepTurn
 
 __all__ = [
-    "Action", "ActionPlan", "Body", "ChainHead", "Completion", "Draft", "Event", "Evidence", "Extension", "Heartbeat",
-    "Inspection", "Intake", "Job", "Meeting", "Membership", "Operation", "OutgoingEmail", "Paper", "Post",
-    "PostHolding", "Recommendation", "Reminder", "Service", "StoredFile", "SweepTurn", "Update", "User",
+    "Action", "ActionPlan", "Body", "ChainHead", "Completion", "Draft", "DraftAction", "Event", "Evidence", "Extension",
+    "Heartbeat", "Inspection", "Intake", "Job", "Meeting", "Membership", "Operation", "OutgoingEmail", "Paper", "Post",
+    "PostHolding", "Recommendation", "Reminder", "ReviewStep", "Service", "StoredFile", "SweepTurn", "Update", "User",
 ]  # fmt: skip

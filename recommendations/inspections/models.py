@@ -8,7 +8,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
-from recommendations.accounts.models import OfServiceQuerySet, Service
+from recommendations.accounts.models import OfServiceQuerySet, Post, Service
 from recommendations.audit.history import SealedColumns, SealedHistory
 from recommendations.domain.deadlines import Suggestion, month_end, window_end
 from recommendations.files.models import StoredFile
@@ -103,7 +103,11 @@ class Kind(models.TextChoices):
 
 
 class Recommendation(Versioned):
-    """What the inspectorate said, word for word, with its label as printed less its punctuation."""
+    """What the inspectorate said, word for word, with its label as printed less its punctuation.
+
+    `addressee_post` is the service's post that the printed addressee means; `repeat_of` the recommendation of an
+    earlier inspection that it says again.
+    """
 
     service = models.ForeignKey(Service, on_delete=models.PROTECT, related_name="+")
     inspection = models.ForeignKey(Inspection, on_delete=models.PROTECT, related_name="recommendations")
@@ -117,17 +121,22 @@ class Recommendation(Versioned):
     due_words = models.CharField(_("Time as printed"), max_length=250, blank=True)
     window_months = models.PositiveSmallIntegerField(_("Own window in months"), null=True, blank=True)
     short_title = models.CharField(_("Short title"), max_length=120, blank=True)
+    addressee_post = models.ForeignKey(Post, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    repeat_of = models.ForeignKey("self", null=True, blank=True, on_delete=models.PROTECT, related_name="repeats")
 
     objects = OfServiceQuerySet.as_manager()
     history = SealedHistory(
         {
             1: SealedColumns(
-                plain=("id", "service_id", "inspection_id", "position", "kind", "page", "window_months"),
+                plain=(
+                    "id", "service_id", "inspection_id", "position", "kind", "page", "window_months",
+                    "addressee_post_id", "repeat_of_id",
+                ),
                 hidden=("label", "text", "lead_in", "addressee", "due_words", "short_title"),
             )
         },
         fixed=("service_id", "inspection_id", "text", "label", "page"),
-    )
+    )  # fmt: skip
 
     class Meta:
         ordering = ["inspection_id", "position"]

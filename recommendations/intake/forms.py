@@ -16,7 +16,7 @@ from recommendations.domain.deadlines import month_end
 from recommendations.foundation.form_fields import DateField, LineField, RadiosField, tidied
 from recommendations.inspections.models import Kind, Precision, Programme
 from recommendations.intake.facts import InspectionFacts
-from recommendations.intake.services import DraftContent
+from recommendations.intake.services.drafts import DraftContent
 
 MOST_PASTED = 3_000_000
 

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from recommendations.accounts.models import OfServiceQuerySet, Service
 from recommendations.files.models import StoredFile
 from recommendations.foundation.models import Versioned
-from recommendations.inspections.models import Inspection, Kind
+from recommendations.inspections.models import Inspection, Kind, Precision, Recommendation
 
 
 class IntakeState(models.TextChoices):
@@ -22,7 +22,12 @@ class IntakeState(models.TextChoices):
 
 
 class Intake(Versioned):
-    """One report handed over. `pages` is its text by page and line; `facts` what was read of the inspection."""
+    """One report handed over. `pages` is its text by page and line; `facts` what was read of the inspection.
+
+    `passed_over` are the lists that were looked at and not taken. `wants_recognition` asks for a scan's letters to
+    be recognised, `is_recognised` says that they were. `pages_read` of `page_count` is how far the reading is.
+    `posts` says for each addressee as printed which post it means: {"YJS Manager": {"post": 4}} or {"new": true}.
+    """
 
     service = models.ForeignKey(Service, on_delete=models.PROTECT, related_name="intakes")
     file = models.ForeignKey(StoredFile, on_delete=models.PROTECT, related_name="+")
@@ -33,6 +38,13 @@ class Intake(Versioned):
     pages = models.JSONField(default=list)
     facts = models.JSONField(default=dict)
     decisions = models.JSONField(default=list)
+    passed_over = models.JSONField(default=list)
+    reader_version = models.CharField(max_length=20, blank=True)
+    wants_recognition = models.BooleanField(default=False)
+    is_recognised = models.BooleanField(default=False)
+    pages_read = models.PositiveSmallIntegerField(null=True)
+    page_count = models.PositiveSmallIntegerField(null=True)
+    posts = models.JSONField(default=dict)
     inspection = models.OneToOneField(Inspection, null=True, on_delete=models.PROTECT, related_name="intake")
 
     objects = OfServiceQuerySet.as_manager()
@@ -52,7 +64,11 @@ class Intake(Versioned):
 
 
 class Draft(Versioned):
-    """A recommendation as read or typed in, before it is confirmed; nothing enters a plan from here unconfirmed."""
+    """A recommendation as read or typed in, before it is confirmed; nothing enters a plan from here unconfirmed.
+
+    `likely_repeats` are earlier recommendations that read alike, [{"recommendation": 12, "likeness": 0.8}], most
+    alike first; `repeat_of` is the one a person says it repeats.
+    """
 
     intake = models.ForeignKey(Intake, on_delete=models.CASCADE, related_name="drafts")
     position = models.PositiveSmallIntegerField()
@@ -68,6 +84,10 @@ class Draft(Versioned):
     found_because = models.CharField(max_length=60, blank=True)
     found_words = models.CharField(max_length=250, blank=True)
     confidence = models.FloatField(null=True, blank=True)
+    doubts = models.JSONField(default=list, blank=True)
+    owner_source = models.CharField(max_length=20, blank=True)
+    likely_repeats = models.JSONField(default=list, blank=True)
+    repeat_of = models.ForeignKey(Recommendation, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
     is_mended = models.BooleanField(default=False)
     is_dropped = models.BooleanField(default=False)
 
@@ -83,3 +103,50 @@ class Draft(Versioned):
 
     def __str__(self) -> str:
         return self.text[:60]
+
+
+class DraftAction(Versioned):
+    """An action that an existing action plan prints beside a recommendation, offered as 1a, 1b; dates as printed."""
+
+    draft = models.ForeignKey(Draft, on_delete=models.CASCADE, related_name="actions")
+    position = models.PositiveSmallIntegerField()
+    title = models.TextField(_("What will be done"))
+    lead = models.CharField(_("Lead as printed"), max_length=200, blank=True)
+    due_words = models.CharField(_("Date as printed"), max_length=250, blank=True)
+    due_on = models.DateField(_("Due date"), null=True, blank=True)
+    due_precision = models.CharField(max_length=5, choices=Precision.choices, default=Precision.DAY)
+    success_criteria = models.TextField(_("How we will know"), blank=True)
+    source = models.JSONField(default=list, blank=True)
+    is_dropped = models.BooleanField(default=False)
+
+    class Meta:
+        ordering = ["position", "id"]
+        constraints = [
+            models.CheckConstraint(
+                name="draft_action_has_words",
+                condition=~Q(title=""),
+                violation_error_message=_("An action needs its words."),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.title[:60]
+
+
+class ReviewStep(models.Model):
+    """What the drafts were before one change at the review, so that it can be undone; gone once confirmed."""
+
+    intake = models.ForeignKey(Intake, on_delete=models.CASCADE, related_name="steps")
+    number = models.PositiveIntegerField()
+    done = models.CharField(max_length=20)
+    subject = models.CharField(max_length=120, blank=True)
+    before = models.JSONField()
+
+    class Meta:
+        ordering = ["-number"]
+        constraints = [
+            models.UniqueConstraint(name="review_step_is_numbered_once", fields=["intake", "number"]),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.number} {self.done}"

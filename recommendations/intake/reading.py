@@ -50,6 +50,8 @@ def keep(intake: Intake, *, result: ReadResult) -> None:
         intake.pages = result.pages
         intake.facts = facts_read(reading.facts).to_json() | {"nothing_because": reading.nothing_because or ""}
         intake.decisions = [{"label": row.label or "", "text": row.text} for row in reading.committee_decisions]
+        intake.passed_over = [asdict(row) for row in reading.passed_over]
+        intake.reader_version, intake.is_recognised = reading.reader_version, reading.is_recognised
         intake.state = IntakeState.REVIEW
         intake.version += 1
         intake.save()
@@ -70,6 +72,8 @@ def keep(intake: Intake, *, result: ReadResult) -> None:
                 found_because=found.found_because.partition(":")[0],
                 found_words=found.found_because.partition(":")[2][:250],
                 confidence=found.confidence,
+                doubts=list(found.doubts),
+                owner_source=found.owner_source or "",
             )
             for position, found in enumerate(reading.recommendations, start=1)
         )

@@ -25,7 +25,8 @@ from recommendations.action_plans.services.updating import OnBehalf
 from recommendations.inspections.models import Precision
 from recommendations.intake.reading import keep
 from recommendations.intake.reading_process import read_pasted_text
-from recommendations.intake.services import confirm, hand_over
+from recommendations.intake.services.confirming import confirm
+from recommendations.intake.services.handing_over import hand_over
 from recommendations.meetings import services as meetings
 from recommendations.meetings.models import Meeting
 from recommendations.pages import example_alderbrook as alderbrook

@@ -9,7 +9,7 @@ from pytest_django.live_server_helper import LiveServer
 from recommendations.intake.models import Intake
 from recommendations.intake.reading import keep
 from recommendations.intake.reading_process import read_pasted_text
-from recommendations.intake.services import hand_over
+from recommendations.intake.services.handing_over import hand_over
 from recommendations.papers.making import ask_for_paper
 from tests.browser.axe import assert_errors_lead_to_inputs, violations
 from tests.browser.signing_in import sign_in

@@ -18,17 +18,10 @@ from recommendations.foundation.errors import Conflict
 from recommendations.inspections.models import Inspection, Kind, Recommendation
 from recommendations.intake.extraction import UnreadableFile
 from recommendations.intake.models import Draft, Intake, IntakeState
-from recommendations.intake.services import (
-    AlreadyDecided,
-    DraftContent,
-    add_draft,
-    confirm,
-    discard,
-    drop_draft,
-    hand_over,
-    mend_draft,
-    take_back_draft,
-)
+from recommendations.intake.services.confirming import confirm
+from recommendations.intake.services.drafts import DraftContent, add_draft, drop_draft, mend_draft, take_back_draft
+from recommendations.intake.services.handing_over import discard, hand_over
+from recommendations.intake.services.under_review import AlreadyDecided
 from recommendations.jobs.models import LEASE
 from recommendations.jobs.working import claim, do_waiting
 from tests.builders import AT, ONE_MINUTE, a_manager, a_service, again

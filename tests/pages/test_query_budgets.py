@@ -14,7 +14,7 @@ from recommendations.action_plans.services.updating import OnBehalf
 from recommendations.inspections.models import Recommendation
 from recommendations.intake.reading import keep
 from recommendations.intake.reading_process import read_pasted_text
-from recommendations.intake.services import hand_over as hand_over_report
+from recommendations.intake.services.handing_over import hand_over as hand_over_report
 from recommendations.outbox.models import OutgoingEmail
 from recommendations.papers.making import archive, ask_for_paper
 from recommendations.reminders.models import Reminder

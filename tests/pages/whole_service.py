@@ -5,8 +5,8 @@ from __future__ import annotations
 from recommendations.accounts.models import Role, User
 from recommendations.intake.reading import keep
 from recommendations.intake.reading_process import read_pasted_text
-from recommendations.intake.services import discard
-from recommendations.intake.services import hand_over as hand_over_report
+from recommendations.intake.services.handing_over import discard
+from recommendations.intake.services.handing_over import hand_over as hand_over_report
 from recommendations.jobs.models import Job, JobState
 from recommendations.meetings.models import BodyKind
 from recommendations.outbox.models import OutgoingEmail

@@ -34,7 +34,8 @@ from recommendations.files.models import StoredFile  # noqa: E402 - likewise
 from recommendations.intake.models import Intake  # noqa: E402 - likewise
 from recommendations.intake.reading import keep  # noqa: E402 - likewise
 from recommendations.intake.reading_process import read_pasted_text  # noqa: E402 - likewise
-from recommendations.intake.services import confirm, hand_over  # noqa: E402 - likewise
+from recommendations.intake.services.confirming import confirm  # noqa: E402 - likewise
+from recommendations.intake.services.handing_over import hand_over  # noqa: E402 - likewise
 from recommendations.jobs.models import Job, JobState  # noqa: E402 - likewise
 from recommendations.outbox.models import OutgoingEmail  # noqa: E402 - likewise
 from recommendations.papers.making import ask_for_paper  # noqa: E402 - likewise

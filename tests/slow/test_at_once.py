@@ -29,8 +29,8 @@ from recommendations.foundation.errors import DomainError
 from recommendations.intake.models import Intake, IntakeState
 from recommendations.intake.reading import keep
 from recommendations.intake.reading_process import read_pasted_text
-from recommendations.intake.services import confirm
-from recommendations.intake.services import hand_over as hand_over_report
+from recommendations.intake.services.confirming import confirm
+from recommendations.intake.services.handing_over import hand_over as hand_over_report
 from recommendations.jobs.models import Job, JobState
 from recommendations.jobs.working import KINDS, do_waiting
 from recommendations.meetings.services import add_body, add_meeting

@@ -7,7 +7,9 @@ from recommendations.domain.report_reading.document import Place
 from recommendations.domain.report_reading.reading import (
     CommitteeDecision,
     Facts,
+    PassedItem,
     PassedOver,
+    PlannedAction,
     Reading,
     Recommendation,
     ResponseDue,
@@ -28,10 +30,16 @@ def from_json(values: dict[str, Any]) -> Reading:
         committee_decisions=tuple(
             CommitteeDecision(**{**one, "place": Place(**one["place"])}) for one in values["committee_decisions"]
         ),
-        passed_over=tuple(PassedOver(**one) for one in values["passed_over"]),
+        passed_over=tuple(_passed_over(one) for one in values["passed_over"]),
         nothing_because=values["nothing_because"],
+        is_recognised=values["is_recognised"],
         reader_version=values["reader_version"],
     )
+
+
+def _passed_over(values: dict[str, Any]) -> PassedOver:
+    items = tuple(PassedItem(**{**one, "place": Place(**one["place"])}) for one in values["items"])
+    return PassedOver(**{**values, "items": items})
 
 
 def _facts(values: dict[str, Any]) -> Facts:
@@ -54,5 +62,6 @@ def _recommendation(values: dict[str, Any]) -> Recommendation:
             "also_at": tuple(Place(**place) for place in values["also_at"]),
             "sub_items": tuple(values["sub_items"]),
             "doubts": tuple(values["doubts"]),
+            "actions": tuple(PlannedAction(**{**one, "place": Place(**one["place"])}) for one in values["actions"]),
         }
     )

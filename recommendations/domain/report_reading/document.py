@@ -42,10 +42,11 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """The pages to show and the lines to read."""
+    """The pages to show and the lines to read; `is_recognised` where the letters were recognised in a picture."""
 
     pages: tuple[Page, ...]
     lines: tuple[Line, ...]
+    is_recognised: bool = False
 
     @property
     def is_empty(self) -> bool:

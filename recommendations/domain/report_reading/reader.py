@@ -18,7 +18,13 @@ from recommendations.domain.report_reading.openings import (
 )
 from recommendations.domain.report_reading.owners import owner_as_subject, owner_in_bracket
 from recommendations.domain.report_reading.paragraphs import blocks_of
-from recommendations.domain.report_reading.reading import CommitteeDecision, PassedOver, Reading, Recommendation
+from recommendations.domain.report_reading.reading import (
+    CommitteeDecision,
+    PassedItem,
+    PassedOver,
+    Reading,
+    Recommendation,
+)
 
 _DECISION = re.compile(
     r"^(?:that\b|to (?:note|agree|approve|endorse|receive|consider|comment|adopt)\b|(?:note|agree|approve|endorse|"
@@ -54,6 +60,7 @@ def read_report(document: Document) -> Reading:
         committee_decisions=decisions,
         passed_over=tuple(passed),
         nothing_because=None if recommendations else _why_nothing(document, sections, decisions, passed),
+        is_recognised=document.is_recognised,
     )
 
 
@@ -123,7 +130,8 @@ def _choose(sections: list[Section]) -> tuple[list[Section], list[PassedOver]]:
 
 
 def _passed(section: Section, *, reason: str) -> PassedOver:
-    return PassedOver(reason, section.opening.quote, section.page, len(section.items))
+    items = tuple(PassedItem(item.label, item.text, item.place) for item in section.items)
+    return PassedOver(reason, section.opening.quote, section.page, items)
 
 
 def _decision(item: Item) -> CommitteeDecision:

@@ -4,7 +4,22 @@ from dataclasses import dataclass
 
 from recommendations.domain.report_reading.document import Place
 
-READER_VERSION = "1"
+READER_VERSION = "2"
+
+
+@dataclass(frozen=True)
+class PlannedAction:
+    """An action that an existing action plan prints beside a recommendation.
+
+    `due` is as printed; `due_on` what it means: ISO text, “YYYY-MM” where only the month is printed, or None.
+    """
+
+    text: str
+    owner: str | None
+    due: str | None
+    due_on: str | None
+    success_criteria: str | None
+    place: Place
 
 
 @dataclass(frozen=True)
@@ -31,6 +46,7 @@ class Recommendation:
     confidence: float
     doubts: tuple[str, ...] = ()
     also_at: tuple[Place, ...] = ()
+    actions: tuple[PlannedAction, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -44,13 +60,25 @@ class CommitteeDecision:
 
 
 @dataclass(frozen=True)
+class PassedItem:
+    """One item of a list that was not taken, so that a person can still take it."""
+
+    label: str | None
+    text: str
+    place: Place
+
+
+@dataclass(frozen=True)
 class PassedOver:
-    """A list that was looked at and not taken, with the reason's code and the words of its heading."""
+    """A list that was looked at and not taken, with the reason's code and the words of its heading.
+
+    `reason` is about_earlier_inspection, repeated_in_every_chapter, weaker_heading or after_lead_in_only.
+    """
 
     reason: str
     quote: str
     page: int
-    items: int
+    items: tuple[PassedItem, ...]
 
 
 @dataclass(frozen=True)
@@ -96,4 +124,5 @@ class Reading:
     committee_decisions: tuple[CommitteeDecision, ...] = ()
     passed_over: tuple[PassedOver, ...] = ()
     nothing_because: str | None = None
+    is_recognised: bool = False
     reader_version: str = READER_VERSION

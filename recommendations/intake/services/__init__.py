@@ -1,0 +1,1 @@
+"""Commands on a report on its way in, one subject a module."""

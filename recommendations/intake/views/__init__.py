@@ -1,0 +1,1 @@
+"""Pages of a report on its way in, one subject a module."""
