@@ -15,8 +15,11 @@ import os
 import resource
 import select
 import sys
+import threading
+import time
 import warnings
 import zlib
+from pathlib import Path
 from typing import Any, BinaryIO
 
 import fontTools
@@ -36,6 +39,8 @@ except (ImportError, OSError) as problem:  # OSError: a system library such as P
     URLFetcher = object
 
 MEGABYTE = 1024 * 1024
+ABOVE_LIMIT = 512  # megabytes; the system's own refusal is the last resort, as libraries do not outlive it cleanly
+LOOK_EVERY = 0.02  # seconds
 ARCHIVE = "pdf/a-2a"  # finishing.py adds what makes the same file PDF/UA-1
 
 
@@ -116,6 +121,22 @@ def answer(request: dict[str, Any], *, asked: BinaryIO, answers: BinaryIO, compl
         answers.flush()
 
 
+def end_at(limit: int, answers: BinaryIO) -> None:
+    """Say so and end this process once it addresses more than `limit` bytes.
+
+    A refused allocation in the middle of a library call may hang or be swallowed; an end on purpose is always an
+    answer. Where the system does not tell, only the last resort is left.
+    """
+    page = resource.getpagesize()
+    statm = Path("/proc/self/statm")
+    while statm.exists():
+        if int(statm.read_text().split()[0]) * page > limit:
+            # Straight to the pipe: the other thread may be in the middle of anything.
+            os.write(answers.fileno(), b'{"failed": "memory", "message": ""}\n')
+            os._exit(1)
+        time.sleep(LOOK_EVERY)
+
+
 def versions() -> dict[str, str]:
     """Return what decides the bytes of a paper: another version may make other bytes from the same snapshot."""
     return {
@@ -130,8 +151,10 @@ def versions() -> dict[str, str]:
 
 def serve(*, memory: int, idle: float, asked: BinaryIO, answers: BinaryIO) -> int:
     """Answer requests until the parent has gone or nobody has asked for `idle` seconds; return the exit code."""
-    resource.setrlimit(resource.RLIMIT_AS, (memory * MEGABYTE, memory * MEGABYTE))
+    last_resort = (memory + ABOVE_LIMIT) * MEGABYTE
+    resource.setrlimit(resource.RLIMIT_AS, (last_resort, last_resort))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    threading.Thread(target=end_at, args=(memory * MEGABYTE, answers), daemon=True).start()
     if MISSING:
         say(answers, failed="missing", message=MISSING)
         return 1
