@@ -87,6 +87,7 @@ paper_ask                   in     404      yes     yes  403   403      403   40
 # Steps, which only take a POST.
 STEPS = """
                             nobody outsider manager lead owner verifier board scrutiny auditor admin
+draft_repeat                in     404      yes     yes  403   403      403   403      403     403
 draft_step                  in     404      yes     yes  403   403      403   403      403     403
 report_confirm              in     404      yes     yes  403   403      403   403      403     403
 report_discard              in     404      yes     yes  403   403      403   403      403     403

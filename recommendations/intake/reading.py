@@ -14,6 +14,7 @@ from recommendations.intake.extraction import UnreadableFile
 from recommendations.intake.facts import facts_read
 from recommendations.intake.models import Draft, Intake, IntakeState
 from recommendations.intake.reading_process import ReadResult, read_file_in_child
+from recommendations.intake.repeats import note_repeats
 from recommendations.jobs.models import Job
 from recommendations.jobs.working import UNFORESEEN, CannotBeDone, Progress, when_given_up, works
 
@@ -43,7 +44,7 @@ def say_not_read(job: Job) -> None:
 def keep(intake: Intake, *, result: ReadResult) -> None:
     """Write what was read; a second run after a crash replaces the first, and never what a person has mended."""
     with transaction.atomic():
-        intake = Intake.objects.select_for_update(of=("self",)).get(pk=intake.pk)
+        intake = Intake.objects.select_for_update(of=("self",)).select_related("service").get(pk=intake.pk)
         if intake.state != IntakeState.READING:
             return
         reading = result.reading
@@ -56,7 +57,7 @@ def keep(intake: Intake, *, result: ReadResult) -> None:
         intake.version += 1
         intake.save()
         intake.drafts.all().delete()
-        Draft.objects.bulk_create(
+        drafts = [
             Draft(
                 intake=intake,
                 position=position,
@@ -76,4 +77,6 @@ def keep(intake: Intake, *, result: ReadResult) -> None:
                 owner_source=found.owner_source or "",
             )
             for position, found in enumerate(reading.recommendations, start=1)
-        )
+        ]
+        note_repeats(drafts, service=intake.service)
+        Draft.objects.bulk_create(drafts)

@@ -9,6 +9,7 @@ from recommendations.action_plans.wording import rule_in_words
 from recommendations.domain.deadlines import Rule
 from recommendations.intake.facts import InspectionFacts
 from recommendations.intake.models import Draft, Intake, IntakeState
+from recommendations.intake.repeats import Earlier, earlier_of
 from recommendations.intake.wording import found_in_words, nothing_in_words
 
 UNSURE_BELOW = 0.6
@@ -34,16 +35,18 @@ class DraftCard:
     draft: Draft
     why: str
     is_unsure: bool
+    earlier: list[Earlier]
 
 
 def shown(intake: Intake) -> dict[str, Any]:
-    """Return the context of the review page, in one query beside the report itself."""
+    """Return the context of the review page, in constantly many queries."""
     drafts = list(intake.drafts.all())
+    earlier = earlier_of(drafts)
     facts = InspectionFacts.from_json(intake.facts)
     rules = set(Rule)
     basis = facts.plan_due_basis
     return {
-        "cards": [_card(draft) for draft in drafts],
+        "cards": [_card(draft, earlier=earlier[draft.pk]) for draft in drafts],
         "kept": sum(not draft.is_dropped for draft in drafts),
         "facts": facts,
         "programme": facts.inspection(service=intake.service).get_programme_display(),
@@ -61,11 +64,12 @@ def source_of(draft: Draft) -> list[SourcePage]:
     return [page for page in _pages(draft.intake, [draft]) if page.number in wanted]
 
 
-def _card(draft: Draft) -> DraftCard:
+def _card(draft: Draft, *, earlier: list[Earlier]) -> DraftCard:
     return DraftCard(
         draft=draft,
         why=found_in_words(draft.found_because, draft.found_words),
         is_unsure=draft.confidence is not None and draft.confidence < UNSURE_BELOW,
+        earlier=earlier,
     )
 
 

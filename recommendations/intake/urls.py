@@ -1,6 +1,6 @@
 from django.urls import path
 
-from recommendations.intake.views import drafts, reports
+from recommendations.intake.views import drafts, repeats, reports
 
 urlpatterns = [
     path("services/<int:service_id>/reports/", reports.reports, name="reports"),
@@ -13,5 +13,6 @@ urlpatterns = [
     path("reports/<int:pk>/discard/", reports.report_discard, name="report_discard"),
     path("reports/<int:pk>/take-back/", reports.report_take_back, name="report_take_back"),
     path("drafts/<int:pk>/change/", drafts.draft_change, name="draft_change"),
+    path("drafts/<int:pk>/repeat/", repeats.draft_repeat, name="draft_repeat"),
     path("drafts/<int:pk>/step/", drafts.draft_step, name="draft_step"),
 ]

@@ -75,7 +75,9 @@ def _answered(found: ActionPlan, *, on: date) -> list[Answered]:
 
 def recommendation(request: HttpRequest, pk: int) -> HttpResponse:
     request.section = "plans"
-    rows = Recommendation.objects.select_related("inspection__action_plan", "inspection__service")
+    rows = Recommendation.objects.select_related(
+        "inspection__action_plan", "inspection__service", "repeat_of__inspection"
+    )
     found = visible_or_404(request, rows, pk, may_read_plan)
     on = timezone.localdate()
     window = found.window()
@@ -83,6 +85,7 @@ def recommendation(request: HttpRequest, pk: int) -> HttpResponse:
     plan_of = found.inspection.action_plan
     context = {
         "recommendation": found,
+        "said_again": list(found.repeats.select_related("inspection")),
         "plan": plan_of,
         "crumbs": [{"text": plan_of.title, "href": reverse("recommendations:plan", args=[plan_of.pk])}],
         "rows": [rated_action(action, on=on) for action in found.actions.for_lists(on=on)],

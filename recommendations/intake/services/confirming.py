@@ -55,4 +55,4 @@ def confirm(intake: Intake, *, version: int, by: User, at: datetime) -> ActionPl
 
 def _confirmed(draft: Draft) -> dict[str, Any]:
     columns = ("kind", "label", "text", "lead_in", "addressee", "page", "due_words", "window_months")
-    return {column: getattr(draft, column) for column in columns}
+    return {column: getattr(draft, column) for column in columns} | {"repeat_of_id": draft.repeat_of_id}
