@@ -5,6 +5,7 @@ Word files and saved web pages are not read yet.
 
 import codecs
 import time
+from collections.abc import Callable
 
 import pypdfium2 as pdfium
 
@@ -20,6 +21,7 @@ MOST_CHARACTERS = 6_000_000
 _LOOK_FOR_HEADER = 1024
 _ENCODINGS = ("utf-8-sig", "utf-8", "cp1252")
 _BINARY_SHARE = 0.02
+Progress = Callable[[int, int], None]
 
 
 FILE_CODES = (
@@ -43,17 +45,18 @@ class UnreadableFile(Exception):
         self.code = code
 
 
-def document_from_file(data: bytes, *, filename: str = "") -> Document:
+def document_from_file(data: bytes, *, filename: str = "", progress: Progress = lambda done, of: None) -> Document:
     """The document in `data`, told apart by structure; the name only forbids what it cannot be.
 
-    Raises UnreadableFile. Runs without limits of its own on memory: call it in the child process.
+    `progress` is told after each page of a PDF how many are done, of how many. Raises UnreadableFile.
+    Runs without limits of its own on memory: call it in the child process.
     """
     if not data:
         raise UnreadableFile("empty_file")
     if len(data) > LARGEST_FILE:
         raise UnreadableFile("too_large")
     if b"%PDF-" in data[:_LOOK_FOR_HEADER]:
-        return document_from_pdf(data)
+        return document_from_pdf(data, progress=progress)
     text = _decoded(data)
     if text is None:
         raise UnreadableFile(
@@ -94,9 +97,28 @@ def _decoded(data: bytes) -> str | None:
     return None
 
 
-def document_from_pdf(data: bytes, *, seconds: float = 60.0) -> Document:
+def document_from_pdf(data: bytes, *, seconds: float = 60.0, progress: Progress = lambda done, of: None) -> Document:
     """The pages and lines of a PDF. Raises UnreadableFile, for instance encrypted, broken or scanned."""
     started = time.monotonic()
+    pdf = opened_pdf(data)
+    printed: list[list[PrintedLine]] = []
+    characters = 0
+    for index in range(len(pdf)):
+        if time.monotonic() - started > seconds:
+            raise UnreadableFile("took_too_long")
+        printed.append(lines_on(pdf, index))
+        characters += sum(len(line.text) for line in printed[-1])
+        if characters > MOST_CHARACTERS:
+            raise UnreadableFile("too_large")
+        progress(index + 1, len(pdf))
+    pdf.close()
+    if not characters:
+        raise UnreadableFile("scanned")
+    return document_of_pages(printed)
+
+
+def opened_pdf(data: bytes) -> pdfium.PdfDocument:
+    """The PDF, its number of pages checked. Raises UnreadableFile: encrypted, broken, too_many_pages."""
     try:
         pdf = pdfium.PdfDocument(data)
         page_count = len(pdf)
@@ -106,28 +128,21 @@ def document_from_pdf(data: bytes, *, seconds: float = 60.0) -> Document:
         raise UnreadableFile("too_many_pages")
     if page_count == 0:
         raise UnreadableFile("broken")
-    printed: list[list[PrintedLine]] = []
-    characters = 0
-    for index in range(page_count):
-        if time.monotonic() - started > seconds:
-            raise UnreadableFile("took_too_long")
-        printed.append(_lines_on(pdf, index))
-        characters += sum(len(line.text) for line in printed[-1])
-        if characters > MOST_CHARACTERS:
-            raise UnreadableFile("too_large")
-    pdf.close()
-    if not characters:
-        raise UnreadableFile("scanned")
+    return pdf
+
+
+def document_of_pages(printed: list[list[PrintedLine]], *, is_recognised: bool = False) -> Document:
+    """The document whose pages, in order, hold these printed lines: tables and columns parted, running heads gone."""
     pages = tuple(Page(number, tuple(line.text for line in here)) for number, here in enumerate(printed, start=1))
     lines: list[Line] = []
     starts: list[float] = []
     for number, here in enumerate(printed, start=1):
         placed, starts = placed_lines(here, before=starts)
         lines += _with_gaps(placed, page=number)
-    return Document(pages, without_running_heads(tuple(lines), pages=page_count))
+    return Document(pages, without_running_heads(tuple(lines), pages=len(pages)), is_recognised=is_recognised)
 
 
-def _lines_on(pdf: pdfium.PdfDocument, index: int) -> list[PrintedLine]:
+def lines_on(pdf: pdfium.PdfDocument, index: int) -> list[PrintedLine]:
     """The lines of one page; a page that PDFium cannot load is a broken file."""
     try:
         page = pdf[index]
