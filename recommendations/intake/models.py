@@ -67,7 +67,8 @@ class Draft(Versioned):
     """A recommendation as read or typed in, before it is confirmed; nothing enters a plan from here unconfirmed.
 
     `likely_repeats` are earlier recommendations that read alike, [{"recommendation": 12, "likeness": 0.8}], most
-    alike first; `repeat_of` is the one a person says it repeats.
+    alike first; `repeat_of` is the one a person says it repeats. `is_checked` where a person looked at a draft that the
+    reader was not sure of, and mended it or said that it is right.
     """
 
     intake = models.ForeignKey(Intake, on_delete=models.CASCADE, related_name="drafts")
@@ -89,6 +90,7 @@ class Draft(Versioned):
     likely_repeats = models.JSONField(default=list, blank=True)
     repeat_of = models.ForeignKey(Recommendation, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
     is_mended = models.BooleanField(default=False)
+    is_checked = models.BooleanField(default=False)
     is_dropped = models.BooleanField(default=False)
 
     class Meta:

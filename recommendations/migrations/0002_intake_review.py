@@ -18,6 +18,11 @@ class Migration(migrations.Migration):
         ),
         migrations.AddField(
             model_name='draft',
+            name='is_checked',
+            field=models.BooleanField(default=False),
+        ),
+        migrations.AddField(
+            model_name='draft',
             name='likely_repeats',
             field=models.JSONField(blank=True, default=list),
         ),
