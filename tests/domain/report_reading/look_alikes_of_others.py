@@ -83,6 +83,7 @@ WORDED_LABELS = Invented(
             "Recommendation 1:",
             "1",
             "The chief constable",
+            due="within three months",
         ),
         Ask("The health board should agree who pays for that nurse.", "Recommendation 2:", "2", "The health board"),
         Title("Conclusion", 2),
