@@ -1,16 +1,17 @@
-"""Commands on the drafts and the facts of a report under review: mend, add, drop, move."""
+"""Commands on single drafts and on the facts of a report under review: mend, add, drop, move, say that it is right."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
 from django.db import transaction
-from django.db.models import Max
 
 from recommendations.foundation.models import locked
 from recommendations.intake.facts import InspectionFacts, with_plan_due_suggested
 from recommendations.intake.models import Draft, Intake
-from recommendations.intake.services.under_review import to_be_seen_anew, under_review
+from recommendations.intake.services.under_review import under_review
+from recommendations.intake.services.undo import Change, review_step
+from recommendations.intake.source_lines import Place, begins
 
 
 @dataclass(frozen=True)
@@ -27,68 +28,97 @@ class DraftContent:
     lead_in: str = ""
 
 
-def mend_draft(draft: Draft, *, content: DraftContent, version: int) -> Draft:
-    """Change a draft; raises Conflict where somebody changed it meanwhile."""
-    with transaction.atomic():
-        to_be_seen_anew(under_review(draft.intake))
-        draft = locked(draft, version=version)
+def mend_draft(draft: Draft, *, content: DraftContent, version: int, continues: bool = False) -> Draft:
+    """Change a draft; raises Conflict where somebody changed it meanwhile.
+
+    `continues` where the same person goes on typing, so that one undo takes back all of it.
+    """
+    with review_step(draft.intake, done="mended", of=draft, continues=continues) as change:
+        draft = change.draft(draft.pk, version=version)
+        change.subject = change.name_of(draft)
         for column, value in vars(content).items():
             setattr(draft, column, value)
-        draft.is_mended = True
+        draft.is_mended = draft.is_checked = True
         draft.full_clean()
         draft.save()
     return draft
 
 
-def add_draft(intake: Intake, *, content: DraftContent) -> Draft:
-    """Add a recommendation that the reader missed, at the end."""
-    with transaction.atomic():
-        to_be_seen_anew(under_review(intake))
-        last = intake.drafts.aggregate(last=Max("position"))["last"] or 0
-        draft = Draft(intake=intake, position=last + 1, is_mended=True, **vars(content))
-        draft.full_clean()
-        draft.save()
+def add_draft(intake: Intake, *, content: DraftContent, place: Place | None = None) -> Draft:
+    """Add a recommendation that the reader missed: where it is printed if `place` says so, else at the end."""
+    with review_step(intake, done="added") as change:
+        draft = Draft(intake=change.intake, is_mended=True, is_checked=True, **vars(content))
+        if place is not None:
+            draft.source = [place]
+            draft.page = draft.page or place["first_page"]
+        put_where_printed(change, draft)
+        change.subject = change.name_of(draft)
     return draft
 
 
-def drop_draft(draft: Draft) -> Draft:
+def put_where_printed(change: Change, draft: Draft) -> None:
+    """Save a new draft behind the last one that is printed before it; without a place it comes last."""
+    at = len(change.drafts)
+    if draft.source:
+        here = begins(draft.source[0])
+        before = [place for place, row in enumerate(change.drafts) if row.source and begins(row.source[0]) <= here]
+        at = before[-1] + 1 if before else 0
+    change.drafts.insert(at, draft)
+    draft.position = at + 1
+    draft.full_clean()
+    draft.save()
+    change.renumber()
+
+
+def drop_draft(draft: Draft, *, version: int | None = None) -> Draft:
     """Leave a draft out; it stays on the page, struck through, and can be taken back."""
-    return _set_dropped(draft, is_dropped=True)
+    return _set(draft, done="dropped", version=version, is_dropped=True)
 
 
-def take_back_draft(draft: Draft) -> Draft:
-    return _set_dropped(draft, is_dropped=False)
+def take_back_draft(draft: Draft, *, version: int | None = None) -> Draft:
+    return _set(draft, done="taken_back", version=version, is_dropped=False)
 
 
-def _set_dropped(draft: Draft, *, is_dropped: bool) -> Draft:
-    with transaction.atomic():
-        to_be_seen_anew(under_review(draft.intake))
-        draft = locked(draft)
-        draft.is_dropped = is_dropped
-        draft.save()
+def say_right(draft: Draft, *, version: int | None = None) -> Draft:
+    """Say that a draft which the reader was not sure of is right as it stands."""
+    return _set(draft, done="right", version=version, is_checked=True)
+
+
+def _set(draft: Draft, *, done: str, version: int | None, **columns: bool) -> Draft:
+    with review_step(draft.intake, done=done, of=draft) as change:
+        draft = change.draft(draft.pk, version=version)
+        change.subject = change.name_of(draft)
+        change.is_nothing = all(getattr(draft, column) == value for column, value in columns.items())
+        if not change.is_nothing:
+            for column, value in columns.items():
+                setattr(draft, column, value)
+            draft.save()
     return draft
 
 
 def move_draft_earlier(draft: Draft) -> None:
-    _swap(draft, places=-1)
+    _move(draft, places=-1)
 
 
 def move_draft_later(draft: Draft) -> None:
-    _swap(draft, places=1)
+    _move(draft, places=1)
 
 
-def _swap(draft: Draft, *, places: int) -> None:
-    """Swap a draft with a neighbour; at either end nothing happens."""
-    with transaction.atomic():
-        to_be_seen_anew(under_review(draft.intake))
-        drafts = list(draft.intake.drafts.select_for_update().order_by("position", "id"))
-        here = next(number for number, row in enumerate(drafts) if row.pk == draft.pk)
-        there = here + places
-        if 0 <= there < len(drafts):
-            drafts[here], drafts[there] = drafts[there], drafts[here]
-        for position, row in enumerate(drafts, start=1):
-            row.position = position
-        Draft.objects.bulk_update(drafts, ["position"])
+def move_draft_to(draft: Draft, *, place: int) -> None:
+    """Move a draft to a place counted from 1; what lies beyond either end means that end."""
+    _move(draft, to=place - 1)
+
+
+def _move(draft: Draft, *, places: int = 0, to: int | None = None) -> None:
+    """Move a draft; where it would not leave its place nothing happens."""
+    with review_step(draft.intake, done="moved", of=draft) as change:
+        row = change.draft(draft.pk)
+        change.subject = change.name_of(row)
+        here = change.drafts.index(row)
+        there = min(max(here + places if to is None else to, 0), len(change.drafts) - 1)
+        change.is_nothing = there == here
+        change.drafts.insert(there, change.drafts.pop(here))
+        change.renumber()
 
 
 def mend_facts(intake: Intake, *, facts: InspectionFacts, version: int) -> Intake:
