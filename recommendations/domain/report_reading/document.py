@@ -64,13 +64,29 @@ class Place:
     last_line: int
 
 
+@dataclass(frozen=True)
+class PlannedAction:
+    """An action that an existing action plan prints beside a recommendation.
+
+    `due` is as printed; `due_on` what it means: ISO text, “YYYY-MM” where only the month is printed, or None.
+    """
+
+    text: str
+    owner: str | None
+    due: str | None
+    due_on: str | None
+    success_criteria: str | None
+    place: Place
+
+
 @dataclass(frozen=True, slots=True)
 class Block:
     """A paragraph, heading or list item put together from its lines.
 
     `label` is the printed number or letter without punctuation (None for bullets and prose), `style` the
-    shape it was printed in, `bullet` the glyph of an unnumbered item. `text` holds neither. `owner` and `due` are
-    what the other columns of a table say about it.
+    shape it was printed in, `bullet` the glyph of an unnumbered item. `text` holds neither. `owner`, `due` and
+    `actions` are what the other columns of a table say about it; a block of actions without text belongs to the item
+    before. `is_table_head` marks the column's header under which a table's recommendations stand.
     """
 
     text: str
@@ -88,6 +104,8 @@ class Block:
     cell: Cell | None = None
     owner: str | None = None
     due: str | None = None
+    actions: tuple[PlannedAction, ...] = ()
+    is_table_head: bool = False
 
     @property
     def page(self) -> int:

@@ -15,6 +15,7 @@ from recommendations.domain.report_reading.due_words import due_heading, due_wor
 from recommendations.domain.report_reading.labels import BULLET, ordinals_of, same_family
 from recommendations.domain.report_reading.list_position import (
     announces,
+    group_item_owner,
     is_deeper,
     kind_of,
     next_block,
@@ -26,18 +27,21 @@ from recommendations.domain.report_reading.lists import Item, ListState, Section
 from recommendations.domain.report_reading.openings import LEAD_IN, Opening, heading_text, is_stop, opening_of
 from recommendations.domain.report_reading.owners import owner_in_lead, owner_of_group, owner_of_heading
 from recommendations.domain.report_reading.paragraphs import hangs_in_the_air
+from recommendations.domain.report_reading.recommending import is_recommending
 from recommendations.domain.report_reading.tables import ROW
 from recommendations.domain.report_reading.unlisted import unlisted_items
 
 _ENDED = re.compile(r"[.!?:;][)’”\"'\]]*$")
 _CARRIES_ON = re.compile(r"^(?:furthermore|in addition|additionally|also|and)\b[^.]{0,40}:$", re.IGNORECASE)
 _MOST_PREAMBLE = 10
+_LEADS_ON = re.compile(r":$|\bfollowing\b", re.IGNORECASE)
+_RECOMMENDS = re.compile(r"\brecommends?\b", re.IGNORECASE)
 
 
 def section_after(blocks: tuple[Block, ...], opening: Opening) -> Section:
     """Collect the items under `opening`; a section without any has none."""
     opener = blocks[opening.index]
-    state = ListState(opener, opening.index)
+    state = ListState(opener, opening.index, opening_is_heading=not opening.is_sentence)
     if opening.rank == LEAD_IN:
         _hear_lead(state, heading_text(opener))
     heading_owner = _owner_after_for(heading_text(opener))
@@ -66,9 +70,12 @@ def _take(state: ListState, blocks: tuple[Block, ...], index: int) -> bool:
     block = blocks[index]
     text = heading_text(block)
     if not text:
+        if block.actions and state.items:
+            last = state.items[-1]
+            state.items[-1] = replace(last, actions=(*last.actions, *block.actions))
         return True
     due = due_heading(text)
-    if due and len(text) < 90 and something_listed_follows(blocks, index):
+    if due and len(text) < 90 and _something_asked_follows(blocks, index):
         state.due, state.may_restart, state.in_sub_list = due, True, False
         return True
     opening = opening_of(block, index=index)
@@ -82,9 +89,7 @@ def _take(state: ListState, blocks: tuple[Block, ...], index: int) -> bool:
         return True
     group_owner = None if block.is_listed and not block.is_heading else owner_of_group(text)
     if group_owner:
-        state.owner, state.owner_source, state.stem, state.may_restart = group_owner, "group_heading", text, True
-        state.due = due_words_in(text) or state.due
-        state.in_sub_list = False
+        _set_group(state, group_owner, text)
         return True
     if block.is_listed:
         return _take_listed(state, blocks, index)
@@ -93,18 +98,40 @@ def _take(state: ListState, blocks: tuple[Block, ...], index: int) -> bool:
     return _take_prose(state, blocks, index)
 
 
+def _set_group(state: ListState, owner: str, text: str) -> None:
+    state.owner, state.owner_source, state.stem, state.may_restart = owner, "group_heading", text, True
+    state.due = due_words_in(text) or state.due
+    state.in_sub_list = False
+
+
+def _something_asked_follows(blocks: tuple[Block, ...], index: int) -> bool:
+    following = next_block(blocks, index)
+    return following is not None and (following.is_listed or is_recommending(heading_text(following)))
+
+
 def _hear_lead(state: ListState, text: str) -> None:
     state.preamble.append(text)
     state.stem = text if text.endswith((":", ".")) else state.stem
     state.may_restart = True
+    if not _LEADS_ON.search(text):  # “Leaders should make sure that all of this is done” gives no owner to the list
+        return
     owner = owner_in_lead(text)
     if owner:
         state.owner, state.owner_source, state.lead_owner = owner, "lead_in", owner
+        if _RECOMMENDS.search(text):
+            state.due = due_words_in(text) or state.due
 
 
 def _take_listed(state: ListState, blocks: tuple[Block, ...], index: int) -> bool:
     block = blocks[index]
     text = heading_text(block)
+    group_owner = group_item_owner(blocks, index)
+    if group_owner:
+        _set_group(state, group_owner, text)
+        return True
+    if state.items and state.items[-1].style is None and (state.items[-1].text.endswith(":") or state.in_sub_list):
+        _add_sub_item(state, block)
+        return True
     if state.style is None and not state.items and announces(blocks, index):
         owner = owner_of_group(text)
         _hear_lead(state, text)
@@ -140,6 +167,7 @@ def _take_listed(state: ListState, blocks: tuple[Block, ...], index: int) -> boo
             owner_source="table" if block.owner else state.owner_source,
             group_due=block.due or state.due,
             doubts=doubts,
+            actions=block.actions,
         )
     )
     state.may_restart = state.in_sub_list = False
@@ -192,6 +220,20 @@ def _take_prose(state: ListState, blocks: tuple[Block, ...], index: int) -> bool
             True,
             None,
         )
+        return True
+    if is_recommending(text) and state.opening_is_heading:
+        state.items.append(
+            Item(
+                text=text,
+                label=None,
+                style=None,
+                place=block.place,
+                stem=state.stem,
+                group_due=state.due,
+                doubts=("no_label",),
+            )
+        )
+        state.in_sub_list = False
         return True
     if not state.items:
         if len(state.preamble) >= _MOST_PREAMBLE:

@@ -7,10 +7,16 @@ from recommendations.domain.report_reading.due_words import due_heading
 from recommendations.domain.report_reading.labels import BULLET, ordinals_of, same_family
 from recommendations.domain.report_reading.lists import ListState
 from recommendations.domain.report_reading.openings import heading_text, is_stop, opening_of
+from recommendations.domain.report_reading.owners import owner_of_group
 from recommendations.domain.report_reading.tables import ROW
 
 _SUB_GLYPHS = frozenset("o–—−─-◦▫□⁃∙*+")
 _LARGEST_SKIP = 3
+_BARE_GROUP = re.compile(
+    r"\b(?:should|must|needs? to)(?: (?:now|also|therefore|all|both|work together to|jointly))*"
+    r"(?: (?:make sure|ensure)(?: that)?)?\s*:$",
+    re.IGNORECASE,
+)
 _LOOK_AHEAD = 80
 
 
@@ -67,6 +73,17 @@ def printed_label(block: Block) -> str:
     """A label with the punctuation it was printed in."""
     shapes = {"paren_letter": "({})", "paren_roman": "({})", "paren_number": "({})", "dotted": "{}"}
     return shapes.get(block.style or "", "{}.").format(block.label)
+
+
+def group_item_owner(blocks: tuple[Block, ...], index: int) -> str | None:
+    """The owner that a listed line sets for the items below it: “• The service manager should:” has no task itself."""
+    block = blocks[index]
+    text = heading_text(block)
+    following = next_block(blocks, index)
+    if not _BARE_GROUP.search(text) or following is None or following.style is None:
+        return None
+    is_above = following.style == BULLET or (following.label or "").startswith(f"{block.label}.")
+    return owner_of_group(text) if is_above and following.style != ROW else None
 
 
 def announces(blocks: tuple[Block, ...], index: int) -> bool:

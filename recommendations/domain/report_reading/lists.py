@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 
-from recommendations.domain.report_reading.document import Block, Place
+from recommendations.domain.report_reading.document import Block, Place, PlannedAction
 from recommendations.domain.report_reading.openings import Opening
 
 
@@ -20,6 +20,7 @@ class Item:
     owner_source: str | None = None
     group_due: str | None = None
     doubts: tuple[str, ...] = ()
+    actions: tuple[PlannedAction, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -54,6 +55,7 @@ class ListState:
     may_restart: bool = True
     in_sub_list: bool = False
     has_sub_headings: bool = False
+    opening_is_heading: bool = False
 
 
 def reaching(first: Place, last: Place) -> Place:

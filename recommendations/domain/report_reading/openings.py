@@ -50,8 +50,14 @@ _LEADS = (
         re.IGNORECASE,
     ),
     re.compile(
-        r"\b(?:most significant|main|key|following|priority|principal)\s+areas?\s+(?:for|requiring|in need of|"
-        r"of)\s+(?:further )?(?:improvement|development|attention)\b[^.;]{0,90}:$",
+        r"\b(?:following|below|made|makes|contain(?:s|ed)|includ(?:es?|ed)|identified|set(?:s)? out|gave|given|issued|"
+        r"received|were|are|with)\b[^.;:]{0,60}\brecommendations?\b[^.;:]{0,80}:$",
+        re.IGNORECASE,
+    ),
+    re.compile(
+        r"\b(?:areas?|aspects?|issues|points)\s+(?:for|requiring|in need of|of|that (?:need|require)s?)\s+"
+        r"(?:(?:further|significant|priority|key|particular) )*"
+        r"(?:improvements?|development|attention|concern|weakness(?:es)?|action)\b[^.;:]{0,90}:$",
         re.IGNORECASE,
     ),
     re.compile(
@@ -72,7 +78,8 @@ _LEADS = (
     re.compile(r"^(?:in order )?to improve\b[^;]{5,260}\b(?:should|must|needs? to)\b[^.;]{0,60}:$", re.IGNORECASE),
 )
 _STOPS = re.compile(
-    r"^(?:we (?:strongly )?(?:recommend that you|are grateful|would like to thank|were pleased)|please (?:note|"
+    r"^(?:resolved\b\s*(?:[:–—-]|that\b|$)|"
+    r"we (?:strongly )?(?:recommend that you|are grateful|would like to thank|were pleased)|please (?:note|"
     r"pass on)|copy to|cc\b|next steps?\b|"
     r"if you (?:have|would|want)|yours (?:sincerely|faithfully)|an improvement plan|(?:the )?(?:key |main "
     r")?(?:strengths|findings)\b|"
@@ -87,7 +94,8 @@ _STOPS = re.compile(
 _NOT_NOW = re.compile(
     r"\b(?:previous|last|earlier|past|prior|implemented|progress (?:on|against|with))\b", re.IGNORECASE
 )
-_STOP_LENGTH = 160
+_STOP_LENGTH = 60
+_RECOMMENDS = re.compile(r"recommend|argymhell", re.IGNORECASE)
 _BACK_TO_TOP = re.compile(r"\s*\(Back to top\)\s*$", re.IGNORECASE)
 STRONG, OTHER, LEAD_IN, QUESTION = 1, 2, 3, 4
 
@@ -100,10 +108,13 @@ class Opening:
     rank: int
     quote: str
     is_sentence: bool = False
+    is_table: bool = False
 
     @property
     def reason(self) -> str:
         """The code of why what follows was found."""
+        if self.is_table:
+            return "in_table"
         return "after_lead_in" if self.is_sentence else "under_heading"
 
 
@@ -123,6 +134,8 @@ def opening_of(block: Block, *, index: int) -> Opening | None:
     if block.is_footnote or block.style == "bullet":
         return None
     text = heading_text(block)
+    if block.is_table_head:
+        return Opening(index, STRONG if _RECOMMENDS.search(text) else OTHER, text, is_table=True)
     if len(text) <= 150 and "\t" not in block.text:
         if _STRONG.match(text) and not _is_sentence(text):
             return Opening(index, STRONG, text, is_sentence=_leads_on(block, text))
@@ -156,4 +169,7 @@ def is_about_earlier_inspection(quote: str) -> bool:
 def is_stop(block: Block) -> bool:
     """Whether this block ends any list: thanks, next steps, the next chapter."""
     text = heading_text(block)
-    return bool(_STOPS.match(text)) and not (block.is_listed and len(text) > _STOP_LENGTH)
+    if not _STOPS.match(text):
+        return False
+    # A numbered chapter ends a list; an item that merely begins with such a word does not.
+    return not block.is_listed or (len(text) <= _STOP_LENGTH and block.style != "bullet" and text[:1].isupper())

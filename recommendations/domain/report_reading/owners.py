@@ -2,6 +2,8 @@
 
 import re
 
+from recommendations.domain.report_reading.personal import role_only
+
 _BODIES = frozenset(
     re.findall(
         r"\S+",
@@ -10,16 +12,26 @@ _BODIES = frozenset(
     consortium constable constables constabulary coordinator council councils court courts crc
     department departments director directors employer employers executive executives force government
     governor governors group head heads headteacher headteachers hmcts hmpps hospital hospitals hub hubs
-    icb icbs inspectorate inspectorates landlord lead leader leaders leadership lscb lscp management
-    manager managers mayor minister ministry mscp nhs nps officer officers ofsted organisation
+    icb icbs inspectorate inspectorates landlord lead leader leaders leadership lscb lscp magistrates management
+    manager managers mayor minister ministers ministry mscp nhs nps officer officers ofsted organisation
     organisations panel partner partners partnership partnerships police practice practices probation
-    provider providers school schools secretary service services stakeholders supervisor team teams
-    trust trusts unit university yjb yjs yjsmb yos yot yots""",
+    provider providers school schools secretary service services stakeholders superintendent superintendents
+    supervisor supervisors team teams trust trusts unit units university yjb yjs yjsmb yos yot yots cps dfe moj
+    judiciary employers federation federations academy academies college colleges cabinet committee deputy
+    gwasanaeth bwrdd heddlu cyngor awdurdod rheolwr cadeirydd pennaeth""",
     )
 )
 _BODY_ACRONYMS = frozenset(
     re.findall(r"\S+", "YOT YOS YJS YJB YOTMB YJMB LSCB SCB LSCP ICB CCG NHS NPS CRC PPU BCU HMPPS CPS DCS PCC LA")
 )
+_BELONGING = re.compile(
+    r"\s+(?:of|for|in|within|across|at|on|including|with|from|by|to|between|about|responsible|who)\s+|[/;]"
+)
+_JOINED = re.compile(rf"{_BELONGING.pattern}|\s+(?:and|or)\s+|\s*&\s*|,")
+_THEMES = frozenset(
+    re.findall(r"\S+", "partnerships partnership staff leadership governance information assessment planning people")
+)
+_KINDS = frozenset({"health", "education", "social care", "police", "youth", "statutory", "local", "children’s"})
 _TASKED = (
     r"(?:should|must|needs? to|have to|has to|ought to|will need to|is (?:asked|required|recommended|expected) to|"
     r"are (?:asked|required|recommended|expected) to)"
@@ -64,7 +76,7 @@ def owner_in_bracket(text: str, *, is_usual: bool) -> tuple[str, str | None]:
     found = _BRACKET.search(text)
     if not found or found.start() < 3:
         return text, None
-    inner = " ".join(found["owner"].split())
+    inner = role_only(" ".join(found["owner"].split())) or ""
     if _NOT_OWNER.search(inner) or not names_a_body(inner):
         return text, None
     if re.fullmatch(r"[A-Z]{2,6}s?", inner) and (not is_usual or _abbreviates(text[: found.start()], inner)):
@@ -89,10 +101,21 @@ def names_a_body(phrase: str) -> bool:
         head_words = re.findall(r"[\w’'-]+", phrase)
         if head_words and (head_words[-1] in _BODY_ACRONYMS or len(head_words) == 1):
             return True
-    head = re.split(
-        r"\s+(?:of|for|in|within|across|at|on|and|or|including|with|from|responsible|who)\s+|[,/;]", phrase, maxsplit=1
-    )[0]
-    words = re.findall(r"[A-Za-z]+", re.sub(r"[’']s\b", "", head))
+    return _ends_in_body(_JOINED.split(phrase, maxsplit=1)[0]) or _is_joint_name(phrase)
+
+
+def _is_joint_name(phrase: str) -> bool:
+    """“Avon and Vale Police”, “health and social care services”: the body's word stands behind the last “and”."""
+    name = _BELONGING.split(phrase, maxsplit=1)[0]
+    first, *others = re.split(r"\s+and\s+|\s*&\s*|,\s+", name)
+    if not others or not _ends_in_body(name):
+        return False
+    is_named = all(re.fullmatch(r"(?:[A-Z]\S*|of|the|upon|on)", word) for word in first.split())
+    return (is_named and others[-1][:1].isupper()) or first.lower() in _KINDS
+
+
+def _ends_in_body(phrase: str) -> bool:
+    words = re.findall(r"[^\W\d_]+", re.sub(r"[’']s\b", "", phrase))
     return bool(words) and words[-1].lower() in _BODIES
 
 
@@ -121,8 +144,9 @@ def owner_of_heading(text: str) -> str | None:
     head = re.split(
         r"\s+(?:of|for|in|and|or)\s+|,", re.sub(r"^(?:the|all)\s+", "", line, flags=re.IGNORECASE), maxsplit=1
     )[0]
-    is_theme = len(head.split()) < 2 and not re.fullmatch(
-        r"[A-Z]{2,6}|police|ofsted|cafcass|estyn", head, re.IGNORECASE
+    is_theme = len(head.split()) < 2 and not (
+        re.fullmatch(r"[A-Z]{2,6}|[Pp]olice|Ofsted|Cafcass|Estyn", head)
+        or (_is_joint_name(line) and head.lower() not in _THEMES)
     )
     if is_theme or re.search(r"\b(?:leadership|management|practice|work|findings)$", head, re.IGNORECASE):
         return None

@@ -1,8 +1,12 @@
 """From a document to its reading: which lists are the inspectorate's, whose task each item is, and how sure we are."""
 
 import re
+from collections import Counter
+from dataclasses import replace
 from difflib import SequenceMatcher
 
+from recommendations.domain.report_reading.bystanders import bystanders_in
+from recommendations.domain.report_reading.committees import is_committees, resolutions_in
 from recommendations.domain.report_reading.confidence import confidence_of
 from recommendations.domain.report_reading.document import Block, Document
 from recommendations.domain.report_reading.due_words import due_words_in, months_in
@@ -18,6 +22,7 @@ from recommendations.domain.report_reading.openings import (
 )
 from recommendations.domain.report_reading.owners import owner_as_subject, owner_in_bracket
 from recommendations.domain.report_reading.paragraphs import blocks_of
+from recommendations.domain.report_reading.personal import role_only
 from recommendations.domain.report_reading.reading import (
     CommitteeDecision,
     PassedItem,
@@ -25,16 +30,8 @@ from recommendations.domain.report_reading.reading import (
     Reading,
     Recommendation,
 )
+from recommendations.domain.report_reading.recommending import owner_recommended
 
-_DECISION = re.compile(
-    r"^(?:that\b|to (?:note|agree|approve|endorse|receive|consider|comment|adopt)\b|(?:note|agree|approve|endorse|"
-    r"receive|resolve)s?\b|"
-    r"(?:the )?(?:panel|committee|cabinet|members|council|board|commission) (?:is|are|be|notes?|agrees?)\b)",
-    re.IGNORECASE,
-)
-_COMMITTEE_STEM = re.compile(
-    r"\b(?:panel|committee|cabinet|members|councillors|overview and scrutiny|commission)\b", re.IGNORECASE
-)
 _REPEATED_FINDINGS = 3
 _SAME = 0.94
 
@@ -47,18 +44,19 @@ def read_report(document: Document) -> Reading:
     """
     blocks = blocks_of(document)
     sections = _sections(blocks)
-    decisions = tuple(_decision(item) for section in sections if _is_committees(section) for item in section.items)
-    taken, passed = _choose([section for section in sections if section.items and not _is_committees(section)])
+    decisions = _decisions(sections, blocks)
+    taken, passed = _choose([section for section in sections if section.items and not is_committees(section)])
     recommendations = _without_repeats(
         [_recommendation(item, section) for section in taken for item in _with_bracket_custom(section)]
     )
     windows = {section.window_months for section in taken if section.window_months}
+    spans = [range(one.opening.index, one.end) for one in sections if one.items]
     facts = facts_of(document, blocks, window_months=windows.pop() if len(windows) == 1 else None)
     return Reading(
         facts=facts,
         recommendations=tuple(recommendations),
         committee_decisions=decisions,
-        passed_over=tuple(passed),
+        passed_over=(*passed, *bystanders_in(blocks, spans)),
         nothing_because=None if recommendations else _why_nothing(document, sections, decisions, passed),
         is_recognised=document.is_recognised,
     )
@@ -78,26 +76,6 @@ def _sections(blocks: tuple[Block, ...]) -> list[Section]:
     return sections
 
 
-def _is_committees(section: Section) -> bool:
-    """Whether a list asks a council committee to decide, and not a service to improve."""
-    if not section.items:
-        return False
-    if _COMMITTEE_STEM.search(section.items[0].stem or ""):
-        return sum(bool(_DECISION.match(item.text)) for item in section.items) * 2 >= len(section.items)
-    asked = sum(
-        bool(_DECISION.match(item.text))
-        and bool(
-            re.match(
-                r"that\b|to\b|(?:the )?(?:panel|committee|cabinet|members|council)|note|receive",
-                item.text,
-                re.IGNORECASE,
-            )
-        )
-        for item in section.items
-    )
-    return asked * 2 > len(section.items)
-
-
 def _choose(sections: list[Section]) -> tuple[list[Section], list[PassedOver]]:
     """Take the lists under the plainest headings: recommendations before improvement before a mere lead-in."""
     passed: list[PassedOver] = []
@@ -109,29 +87,44 @@ def _choose(sections: list[Section]) -> tuple[list[Section], list[PassedOver]]:
             passed.append(_passed(section, reason="about_earlier_inspection"))
         else:
             candidates.append(section)
-    repeated = [section for section in candidates if section.opening.rank == OTHER]
-    quotes = [section.opening.quote.lower().rstrip(":") for section in repeated]
-    best = min((section.opening.rank for section in candidates), default=STRONG)
+    quotes = Counter(_heading(section) for section in candidates)
+    # The same heading in every chapter announces findings, unless the report has nothing plainer.
+    is_repeated = {id(one) for one in candidates if _is_repeated(one, quotes)}
+    plain = [section for section in candidates if id(section) not in is_repeated]
+    best = min((section.opening.rank for section in plain or candidates), default=STRONG)
     taken: list[Section] = []
     for section in candidates:
-        is_findings = (
-            section.opening.rank == OTHER
-            and quotes.count(section.opening.quote.lower().rstrip(":")) >= _REPEATED_FINDINGS
-        )
-        if is_findings:
+        if plain and id(section) in is_repeated:
             passed.append(_passed(section, reason="repeated_in_every_chapter"))
         elif section.opening.rank == best:
             taken.append(section)
         else:
-            passed.append(
-                _passed(section, reason="after_lead_in_only" if section.opening.rank == LEAD_IN else "weaker_heading")
-            )
+            is_lead = section.opening.rank == LEAD_IN
+            passed.append(_passed(section, reason="after_lead_in_only" if is_lead else "weaker_heading"))
     return taken, passed
+
+
+def _heading(section: Section) -> str:
+    return re.sub(r"^[\d.]+\s*", "", section.opening.quote.lower()).rstrip(":").rstrip("s")
+
+
+def _is_repeated(section: Section, quotes: Counter[str]) -> bool:
+    opening = section.opening
+    if opening.is_table:  # a plan repeats its header over every table
+        return False
+    return opening.rank in {OTHER, LEAD_IN} and quotes[_heading(section)] >= _REPEATED_FINDINGS
 
 
 def _passed(section: Section, *, reason: str) -> PassedOver:
     items = tuple(PassedItem(item.label, item.text, item.place) for item in section.items)
     return PassedOver(reason, section.opening.quote, section.page, items)
+
+
+def _decisions(sections: list[Section], blocks: tuple[Block, ...]) -> tuple[CommitteeDecision, ...]:
+    listed = [_decision(item) for section in sections if is_committees(section) for item in section.items]
+    known = {(one.place.first_page, one.place.first_line) for one in listed}
+    resolved = [one for one in resolutions_in(blocks) if (one.place.first_page, one.place.first_line) not in known]
+    return (*listed, *resolved)
 
 
 def _decision(item: Item) -> CommitteeDecision:
@@ -151,7 +144,7 @@ def _recommendation(pair: tuple[Item, bool], section: Section) -> Recommendation
     source = "bracket" if owner else None
     if not owner and item.owner_source == "table":
         owner, source = item.group_owner, "table"
-    if not owner and (named := owner_as_subject(item.text)):
+    if not owner and (named := owner_recommended(item.text) or owner_as_subject(item.text)):
         owner, source = named, "subject"
     if not owner and item.group_owner:
         owner, source = item.group_owner, item.owner_source
@@ -159,7 +152,7 @@ def _recommendation(pair: tuple[Item, bool], section: Section) -> Recommendation
     return Recommendation(
         label=item.label,
         text=text,
-        owner=owner,
+        owner=role_only(owner),
         owner_source=source,
         due=due,
         window_months=months_in(due),
@@ -171,6 +164,7 @@ def _recommendation(pair: tuple[Item, bool], section: Section) -> Recommendation
         found_because=f"{section.opening.reason}:{section.opening.quote}",
         confidence=confidence_of(item, text=text, rank=section.opening.rank, items=len(section.items)),
         doubts=item.doubts,
+        actions=tuple(replace(action, owner=role_only(action.owner)) for action in item.actions),
     )
 
 
@@ -184,7 +178,11 @@ def _without_repeats(found: list[Recommendation]) -> list[Recommendation]:
         elif kept[twin].section == one.section and abs(kept[twin].page - one.page) <= 1:
             kept.append(_changed(one, doubts=(*one.doubts, "repeats_another_item")))
         else:
-            kept[twin] = _changed(kept[twin], also_at=(*kept[twin].also_at, one.place))
+            kept[twin] = _changed(
+                kept[twin],
+                also_at=(*kept[twin].also_at, one.place),
+                actions=kept[twin].actions or one.actions,
+            )
     return kept
 
 

@@ -2,24 +2,9 @@
 
 from dataclasses import dataclass
 
-from recommendations.domain.report_reading.document import Place
+from recommendations.domain.report_reading.document import Place, PlannedAction
 
 READER_VERSION = "2"
-
-
-@dataclass(frozen=True)
-class PlannedAction:
-    """An action that an existing action plan prints beside a recommendation.
-
-    `due` is as printed; `due_on` what it means: ISO text, “YYYY-MM” where only the month is printed, or None.
-    """
-
-    text: str
-    owner: str | None
-    due: str | None
-    due_on: str | None
-    success_criteria: str | None
-    place: Place
 
 
 @dataclass(frozen=True)
@@ -72,7 +57,9 @@ class PassedItem:
 class PassedOver:
     """A list that was looked at and not taken, with the reason's code and the words of its heading.
 
-    `reason` is about_earlier_inspection, repeated_in_every_chapter, weaker_heading or after_lead_in_only.
+    `reason` is about_earlier_inspection, repeated_in_every_chapter, weaker_heading or after_lead_in_only for lists
+    that might have been recommendations; findings or strengths for lists that stood near under such a heading; and
+    contents for a line of the contents pages, which has no items.
     """
 
     reason: str

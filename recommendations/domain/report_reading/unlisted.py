@@ -7,6 +7,7 @@ from recommendations.domain.report_reading.due_words import due_heading
 from recommendations.domain.report_reading.lists import Item, ListState
 from recommendations.domain.report_reading.openings import STRONG, Opening, heading_text, is_stop, opening_of
 from recommendations.domain.report_reading.owners import owner_as_subject, owner_of_group
+from recommendations.domain.report_reading.recommending import is_recommending
 
 _IMPERATIVE = re.compile(
     r"^(?:urgently |immediately |continue to |further |fully |also )?(?:accelerate|act|address|adopt|agree|analyse|"
@@ -79,6 +80,6 @@ def _tasks_in(text: str) -> list[str]:
 
 def _gives_task(text: str, *, rank: int) -> bool:
     first_sentence = _SENTENCES.split(text, maxsplit=1)[0]
-    if owner_as_subject(first_sentence) or _IMPERATIVE.match(text):
+    if is_recommending(text) or owner_as_subject(first_sentence) or _IMPERATIVE.match(text):
         return True
     return rank == STRONG and bool(_TASK.search(text)) and len(text.split()) <= _LONGEST_BARE_TASK
