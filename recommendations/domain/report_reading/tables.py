@@ -1,125 +1,299 @@
-"""Tables of recommendations: a header says what each column holds, and each row is one item.
+"""Tables of recommendations: a header says what each column holds, and each row is an item or more of the last one.
 
     No. | Recommendation | Responsible body | Timescale
+    Recommendation | Action | Lead | By when | Success measure
 
-Other tables stay as they are, cell after cell.
+Each recommendation becomes one block with what the other columns say of it; the actions of an existing action plan
+go with it. Other tables stay as they are, cell after cell.
 """
 
 import re
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 from itertools import groupby
 
-from recommendations.domain.report_reading.document import Block, Place
+from recommendations.domain.report_reading.action_cells import actions_of, goes_on, joined, paragraphs_in, reaching
+from recommendations.domain.report_reading.document import Block
+from recommendations.domain.report_reading.labelled_tables import labelled_rows
+from recommendations.domain.report_reading.labels import BULLET, ordinals_of
+from recommendations.domain.report_reading.openings import LEAD_IN, is_about_earlier_inspection, opening_of
+from recommendations.domain.report_reading.owners import owner_of_group, owner_of_heading
+from recommendations.domain.report_reading.table_flow import broken_tables_mended, rows_of
+from recommendations.domain.report_reading.table_headers import Columns, Header, Row, header_at, said_in
 
-_HEADERS = (
-    ("label", re.compile(r"^(?:no\.?|number|ref\.?|reference|#|item)$", re.IGNORECASE)),
-    (
-        "text",
-        re.compile(
-            r"^(?:(?:hmip?|inspection|inspectors[’']?|inspectorate)\s+)?(?:recommendations?|"
-            r"areas? (?:for|of|requiring|in need of)\b.{0,50}|what needs to improve\??|improvement required|"
-            r"finding and recommendation|action required by .{0,30})$",
-            re.IGNORECASE,
-        ),
-    ),
-    (
-        "owner",
-        re.compile(
-            r"^(?:responsible\b.{0,30}|responsibility|owners?|leads?(?: officer| agency)?|by whom|who|"
-            r"addressee|for|body|organisation|agency)$",
-            re.IGNORECASE,
-        ),
-    ),
-    (
-        "due",
-        re.compile(
-            r"^(?:timescales?|by when|when|due(?: date)?|deadline|target date|date|completion date)$", re.IGNORECASE
-        ),
-    ),
-)
 ROW = "row"
+_ENDED = re.compile(r"[.!?:;][)’”\"'\]]*$")
+_HANGS = re.compile(r"(?:,|\b(?:a|an|and|as|at|by|for|from|in|is|of|on|or|that|the|their|to|with))$", re.IGNORECASE)
+_GROUP = re.compile(r"^(?:domain|theme|standard|priority|section|objective|outcome|part)\b", re.IGNORECASE)
+_EARLIER = re.compile(
+    r"\b(?:previous|earlier|last|prior)\b.{0,60}\b(?:inspections?|recommendations?|reports?)\b", re.IGNORECASE
+)
+_LONGEST_LABEL, _MOST_BETWEEN, _FEWEST_WORDS = 12, 9, 4
+_NUMBERED_STYLES = frozenset({"number", "dotted", "worded", "r_number", "bare_number", "paren_number"})
+
+
+@dataclass
+class _Flow:
+    """What has been read so far, and what the table in progress says of the rows to come."""
+
+    read: list[Block] = field(default_factory=list)
+    columns: Columns | None = None
+    owner: str | None = None
+    is_bold: bool = False
+
+    @property
+    def last(self) -> Block | None:
+        """The recommendation that the rows before belong to."""
+        return self.read[-1] if self.read and (self.read[-1].style == ROW or self.read[-1].actions) else None
 
 
 def tables_read(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
-    """The blocks with every table of recommendations turned into its heading and one block for each row.
+    """The blocks with every table of recommendations turned into its heading and one block for each of them.
 
     A table that goes on over a page turn without its header keeps the columns it had.
     """
-    read: list[Block] = []
-    columns: dict[int, str] | None = None
-    for table, group in groupby(blocks, key=lambda block: block.cell[:2] if block.cell else None):
+    flow = _Flow()
+    flowing = broken_tables_mended(blocks)
+    for table, group in groupby(flowing, key=lambda block: block.cell[:2] if block.cell else None):
         here = list(group)
         if table is None:
-            columns = None
-            read += here
-            continue
-        rows = [_cells_of(list(row)) for _, row in groupby(here, key=lambda block: block.cell[2] if block.cell else 0)]
-        headed = _columns(rows[0])
-        if headed:
-            head = next(rows[0][column] for column, role in headed.items() if role == "text")
-            read.append(replace(head, is_heading=True, cell=None, label=None, style=None, bullet=None))
-        columns = headed or columns
-        if columns is None or max(rows[0]) > max(columns):
-            columns = None
-            read += here
-            continue
-        for row in rows[1:] if headed else rows:
-            _add_row(read, {columns[column]: cell for column, cell in row.items() if column in columns})
-    return tuple(read)
+            flow.columns = None
+            flow.read += here
+        else:
+            _read_table(flow, here)
+    return tuple(flow.read)
 
 
-def _columns(header: dict[int, Block]) -> dict[int, str] | None:
-    """What each column holds, where the header says so of all of them and one holds the recommendations."""
-    roles = {column: _role(_whole(block)) for column, block in header.items()}
-    known = {column: role for column, role in roles.items() if role}
-    is_whole = len(known) == len(roles) >= 2 and list(known.values()).count("text") == 1
-    return known if is_whole else None
-
-
-def _add_row(read: list[Block], said: dict[str, Block]) -> None:
-    """One more item; a row without label or owner that begins in lower case is the rest of the one before."""
-    cell = said.get("text")
-    if cell is None or not cell.text:
+def _read_table(flow: _Flow, here: list[Block]) -> None:
+    rows = rows_of(here)
+    headers = [header_at(rows, index) for index in range(len(rows))]
+    if not any(headers):
+        labelled = labelled_rows(rows)
+        if labelled is not None:
+            flow.columns, said, head = labelled
+            _begin_list(flow, head)
+            for row in said:
+                _read_row(flow, row, after_turn=False)
+            flow.columns = None
+            return
+    goes_on_here = flow.columns is not None and max(max(row) for row in rows) <= flow.columns.last
+    if not any(headers) and not goes_on_here:
+        flow.columns = None
+        flow.read += here
         return
-    last = read[-1] if read else None
-    if last and last.style == ROW and len(said) == 1 and cell.text[:1].islower():
-        place = Place(last.place.first_page, last.place.first_line, cell.place.last_page, cell.place.last_line)
-        read[-1] = replace(last, text=f"{last.text} {cell.text}", place=place)
+    _read_rows(flow, rows, headers, goes_on_here=goes_on_here)
+
+
+def _read_rows(flow: _Flow, rows: list[Row], headers: list[Header | None], *, goes_on_here: bool) -> None:
+    if not goes_on_here:
+        flow.columns, flow.owner = None, _owner_above(flow.read)
+    index = 0
+    titles: list[Row] = []
+    while index < len(rows):
+        header = headers[index]
+        if header is None:
+            if flow.columns is None:
+                titles.append(rows[index])
+            else:
+                _read_row(flow, rows[index], after_turn=goes_on_here and index == 0)
+            index += 1
+            continue
+        is_again = flow.columns == header.columns and flow.last is not None
+        flow.columns = header.columns
+        below = rows[index + header.height :]
+        flow.is_bold = _is_all_bold(below, header.columns.text)
+        if header.head is not None and not is_again:
+            _begin_list(flow, header.head)
+        for title in titles:
+            _read_group(flow, title)
+        titles = []
+        index += header.height
+
+
+def _begin_list(flow: _Flow, head: Block) -> None:
+    """Put in the heading that the table's own header is, unless a plainer one stands right above the table."""
+    if flow.read and flow.read[-1].style == ROW:
+        return  # the next table of the same list
+    words = _as_printed(head)
+    heading = replace(
+        head, text=words, is_heading=True, is_table_head=True, cell=None, label=None, style=None, is_bold=True
+    )
+    for between, block in enumerate(reversed(flow.read)):
+        if between > _MOST_BETWEEN or block.is_listed or block.actions:
+            break
+        opening = opening_of(block, index=0)
+        if opening is not None and opening.rank != LEAD_IN:
+            own = opening_of(heading, index=0)
+            if is_about_earlier_inspection(opening.quote) or (own is not None and opening.rank <= own.rank):
+                return
+            break
+        if block.is_heading:
+            is_plan = flow.columns is not None and flow.columns.action is not None
+            if _EARLIER.search(block.text) and not is_plan:
+                heading = replace(heading, text=" ".join(block.text.split()))
+            break
+    flow.read.append(heading)
+
+
+def _as_printed(head: Block) -> str:
+    """A header's words with the number that was taken off them: “Recommendation 1”."""
+    if head.style == "worded" and head.label and not head.text.strip(" :."):
+        return f"Recommendation {head.label}"
+    return " ".join(head.text.split()) or said_in([head])
+
+
+def _owner_above(read: list[Block]) -> str | None:
+    """The body that a heading straight above a table names."""
+    above = read[-1] if read else None
+    if above is None or not above.is_heading or above.is_table_head:
+        return None
+    return owner_of_heading(above.text)
+
+
+def _is_all_bold(rows: list[Row], text: int | None) -> bool:
+    """Whether the recommendations themselves are printed bold, so that bold letters tell no group apart."""
+    cells = [row[text] for row in rows if text in row and len(row) > 1] if text is not None else []
+    return bool(cells) and all(block.is_bold for cell in cells for block in cell)
+
+
+def _read_row(flow: _Flow, row: Row, *, after_turn: bool) -> None:
+    columns = flow.columns
+    if columns is None or _is_group(flow, row):
+        _read_group(flow, row)
         return
-    label = _whole(said["label"]) if "label" in said else cell.label
-    read.append(
+    text = said_in(row[columns.text]) if columns.text is not None and columns.text in row else ""
+    last = flow.last
+    if last is not None and text and _is_rest(last, row, columns, text=text, after_turn=after_turn):
+        place = reaching(last.place, row[columns.text or 0][-1].place)
+        flow.read[-1] = last = replace(last, text=f"{last.text} {paragraphs_in(row[columns.text or 0])}", place=place)
+    elif text and not (last is not None and columns.action is not None and _same(last.text, row[columns.text or 0])):
+        flow.read += _items(row, columns, owner=flow.owner)
+        return
+    _add_actions(flow, row, columns)
+
+
+def _add_actions(flow: _Flow, row: Row, columns: Columns) -> None:
+    """What a row adds to the recommendation before it: further actions, or the rest of its last one."""
+    last = flow.last
+    if last is None:
+        if columns.text is None and _stands_alone(flow.read) and (found := actions_of(row, columns, before=None)):
+            flow.read.append(
+                replace(flow.read[-1], text="", label=None, style=None, is_heading=False, actions=(*found,))
+            )
+        return
+    if last.actions and columns.action is not None and goes_on(row, columns, last=last.actions[-1]):
+        actions = (*last.actions[:-1], joined(last.actions[-1], row, columns))
+    else:
+        actions = (*last.actions, *actions_of(row, columns, before=last.actions[-1] if last.actions else None))
+    flow.read[-1] = replace(last, actions=actions)
+    if columns.action is None and columns.text is not None and columns.text not in row:
+        rest = [words for column in columns.owners if (words := paragraphs_in(row.get(column, [])))]
+        if last.owner and rest:
+            flow.read[-1] = replace(flow.read[-1], owner=" ".join([last.owner, *rest]))
+
+
+def _stands_alone(read: list[Block]) -> bool:
+    """Whether the block above a table of actions is a single item, so that they can be no other's."""
+    if not read or not read[-1].is_listed or read[-1].style in {BULLET, ROW}:
+        return False
+    listed = []
+    for block in reversed(read):
+        if block.actions or (block.is_heading and not block.is_listed):
+            break
+        listed += [block] if block.is_listed else []
+    return len(listed) == 1
+
+
+def _items(row: Row, columns: Columns, *, owner: str | None) -> list[Block]:
+    """The recommendation of a row; a cell that numbers several of them gives several."""
+    cell = row[columns.text or 0]
+    label = said_in(row[columns.label]) if columns.label is not None and columns.label in row else cell[0].label
+    own = next((words for column in columns.owners if (words := paragraphs_in(row.get(column, [])))), None)
+    due = next((words for column in columns.dues if (words := paragraphs_in(row.get(column, [])))), None)
+    actions = tuple(actions_of(row, columns, before=None))
+    common = {"style": ROW, "bullet": None, "is_heading": False, "cell": None, "owner": own or owner, "due": due}
+    if not actions and (columns.label is None or columns.label not in row) and _is_numbered_list(cell):
+        return [replace(block, **common) for block in cell]
+    words = paragraphs_of_item(cell)
+    return [
         replace(
-            cell,
-            label=label.strip(" .()") or None if label else None,
-            style=ROW,
-            bullet=None,
-            is_heading=False,
-            cell=None,
-            owner=_whole(said["owner"]) if "owner" in said else None,
-            due=_whole(said["due"]) if "due" in said else None,
+            cell[0],
+            **common,
+            text=words,
+            label=_short(label),
+            place=reaching(cell[0].place, cell[-1].place),
+            actions=actions,
         )
+    ]
+
+
+def paragraphs_of_item(cell: list[Block]) -> str:
+    """The words of a recommendation's cell; its paragraphs and list items run on as its sentences."""
+    return " ".join(words for block in cell if (words := " ".join(block.text.split())))
+
+
+def _short(label: str | None) -> str | None:
+    bare = re.sub(r"^(?:recommendation|rec\.?)\s+", "", label or "", flags=re.IGNORECASE).strip(" .():")
+    return bare if bare and len(bare) <= _LONGEST_LABEL else None
+
+
+def _is_numbered_list(cell: list[Block]) -> bool:
+    if len(cell) < 2 or any(block.style not in _NUMBERED_STYLES or not block.text for block in cell):
+        return False
+    first = min(ordinals_of(cell[0].label or "", style=cell[0].style or ""), default=0)
+    return all(
+        first + step in ordinals_of(block.label or "", style=block.style or "") for step, block in enumerate(cell)
     )
 
 
-def _whole(block: Block) -> str:
-    """A cell's words with whatever label was taken off them."""
-    return " ".join(f"{block.label or ''} {block.text}".split())
+def _is_rest(last: Block, row: Row, columns: Columns, *, text: str, after_turn: bool) -> bool:
+    """Whether a row's text is the rest of the recommendation before it, broken over a page turn."""
+    if last.style != ROW or (columns.label is not None and columns.label in row) or row[columns.text or 0][0].label:
+        return False
+    is_lower, is_open = text[:1].islower(), not _ENDED.search(last.text)
+    if is_lower and (is_open or len(row) == 1):
+        return True
+    return after_turn and is_open and (bool(_HANGS.search(last.text)) or (last.label is not None and len(row) == 1))
 
 
-def _role(header: str) -> str | None:
-    text = " ".join(header.split()).strip(" :")
-    return next((role for role, pattern in _HEADERS if pattern.match(text)), None)
+def _same(text: str, cell: list[Block]) -> bool:
+    """A recommendation that is printed again beside each of its actions."""
+    return re.sub(r"\W+", " ", text).strip().lower() == re.sub(r"\W+", " ", paragraphs_of_item(cell)).strip().lower()
 
 
-def _cells_of(blocks: list[Block]) -> dict[int, Block]:
-    """Each column's cell as one block: the items of a list inside a cell run on as its sentences."""
-    cells: dict[int, Block] = {}
-    for block in blocks:
-        column = block.cell[3] if block.cell else 0
-        if column not in cells:
-            cells[column] = block
-            continue
-        whole = cells[column]
-        place = Place(whole.place.first_page, whole.place.first_line, block.place.last_page, block.place.last_line)
-        cells[column] = replace(whole, text=f"{whole.text} {block.text}".strip(), place=place)
-    return cells
+def _is_group(flow: _Flow, row: Row) -> bool:
+    """A row of one cell across the table that names a theme, an owner, or the recommendation of the actions below."""
+    columns = flow.columns
+    if columns is None or len(row) != 1 or (columns.last == 0):
+        return False
+    column, cell = next(iter(row.items()))
+    if column != 0:
+        return False
+    words = said_in(cell)
+    if columns.text is None or cell[0].style == "worded":
+        return column != columns.action or cell[0].style == "worded"
+    if columns.text != 0:
+        return len(words) > _LONGEST_LABEL
+    is_marked = all(block.is_bold or block.is_heading for block in cell) and not flow.is_bold
+    return is_marked or bool(_GROUP.match(words)) or owner_of_heading(words) is not None
+
+
+def _read_group(flow: _Flow, row: Row) -> None:
+    """Hear what a row across the table says: whose the rows below are, or which recommendation they answer."""
+    cell = next(iter(row.values()))
+    words = paragraphs_of_item(cell)
+    if len(row) == 1 and cell[0].style == "worded" and len(words.split()) >= _FEWEST_WORDS:
+        if not any(block.is_table_head for block in flow.read):
+            _begin_list(flow, replace(cell[0], text="Recommendation", label=None, style=None))
+        flow.read.append(
+            replace(
+                cell[0],
+                text=words,
+                style=ROW,
+                cell=None,
+                is_heading=False,
+                owner=flow.owner,
+                place=reaching(cell[0].place, cell[-1].place),
+            )
+        )
+        return
+    flow.owner = owner_of_group(words) or owner_of_heading(words)
