@@ -74,6 +74,8 @@ def _take(state: ListState, blocks: tuple[Block, ...], index: int) -> bool:
             last = state.items[-1]
             state.items[-1] = replace(last, actions=(*last.actions, *block.actions))
         return True
+    if block.style == ROW:  # whatever a cell of the recommendations begins with, it is one
+        return _take_listed(state, blocks, index)
     due = due_heading(text)
     if due and len(text) < 90 and _something_asked_follows(blocks, index):
         state.due, state.may_restart, state.in_sub_list = due, True, False
