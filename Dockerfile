@@ -14,9 +14,10 @@ COPY yotplan/assets.py yotplan/
 RUN /opt/venv/bin/python yotplan/assets.py
 
 FROM python:3.11-slim-bookworm
-# What WeasyPrint draws papers with (yotplan/set_up.py installs the same).
+# What WeasyPrint draws papers with, and what recognises the letters of scans (yotplan/set_up.py installs the same).
 RUN apt-get update \
     && apt-get install -y --no-install-recommends libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0 \
+        tesseract-ocr tesseract-ocr-eng tesseract-ocr-cym tesseract-ocr-osd \
     && rm -rf /var/lib/apt/lists/* \
     && useradd --system --uid 10001 --home-dir /nonexistent --shell /usr/sbin/nologin yotplan \
     && install -d -o yotplan -g yotplan /data

@@ -29,6 +29,8 @@ LIBRARIES = {
     "libpangoft2-1.0.so.0": "libpangoft2-1.0-0",
     "libharfbuzz-subset.so.0": "libharfbuzz-subset0",
 }
+# Recognises the letters of scanned reports; the product offers that only where it is installed.
+RECOGNITION = ("tesseract-ocr", "tesseract-ocr-eng", "tesseract-ocr-cym", "tesseract-ocr-osd")
 BROWSERS = ("chromium", "chromium-browser", "google-chrome")
 
 
@@ -118,12 +120,14 @@ def install_test_tools() -> None:
     """Install what only tests need; its absence is a notice, because those tests then say why they skip."""
     missing = []
     if not any(shutil.which(browser) for browser in BROWSERS):
-        missing.append("chromium")
+        missing.append(["chromium"])
     if not shutil.which("pdftoppm"):
-        missing.append("poppler-utils")
-    for package in missing:
+        missing.append(["poppler-utils"])
+    if not shutil.which("tesseract"):
+        missing.append([*RECOGNITION])
+    for packages in missing:
         try:
-            install_system_packages([package], "Some tests need a program of the system")
+            install_system_packages(packages, "Some tests need a program of the system")
         except Stop as problem:
             say(f"Notice: {problem}\nUntil then those tests are skipped.")
 

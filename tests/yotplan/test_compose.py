@@ -13,6 +13,7 @@ import pytest
 import yaml
 
 from yotplan.environment import PROJECT, SETTINGS
+from yotplan.set_up import RECOGNITION
 
 # The parts of the compose specification that we use; an unknown key is a mistake.
 TEXT, TEXTS, DURATION = {"type": "string"}, {"type": "array", "items": {"type": "string"}}, {
@@ -181,6 +182,8 @@ def test_image_and_set_up_install_the_same_libraries():
     source = (PROJECT / "yotplan/set_up.py").read_text()
     for package in re.findall(r'"lib[^"]+\.so\.0": "([^"]+)"', source):
         assert package in DOCKERFILE
+    for package in RECOGNITION:
+        assert re.search(rf"\s{package}\s", DOCKERFILE), package
 
 
 def test_the_image_and_compose_start_the_web_server_alike():

@@ -109,8 +109,9 @@ def test_a_machine_without_a_browser_is_a_notice(monkeypatch, commands):
     said = []
     monkeypatch.setattr(set_up, "say", said.append)
     set_up.install_test_tools()
-    assert len(said) == 2
+    assert len(said) == 3
     assert "chromium" in said[0]
+    assert "tesseract-ocr-cym" in said[2]
     assert "skipped" in said[0]
 
 
