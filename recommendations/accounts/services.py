@@ -161,11 +161,16 @@ def remove_person(service: Service, user: User, *, on: date, by: User, at: datet
 
 
 def add_post(service: Service, *, name: str, by: User | str, at: datetime) -> Post:
-    post = Post(service=service, name=" ".join(name.split()))
     with operation(service=service, by=by, at=at):
-        post.full_clean()
-        post.save()
-        record(events.POST_ADDED, post, within=service, post=post.name)
+        return new_post(service, name=name)
+
+
+def new_post(service: Service, *, name: str) -> Post:
+    """Add a post within the running operation; raises ValidationError where the service has one of this name."""
+    post = Post(service=service, name=" ".join(name.split()))
+    post.full_clean()
+    post.save()
+    record(events.POST_ADDED, post, within=service, post=post.name)
     return post
 
 

@@ -26,7 +26,9 @@ class Intake(Versioned):
 
     `passed_over` are the lists that were looked at and not taken. `wants_recognition` asks for a scan's letters to
     be recognised, `is_recognised` says that they were. `pages_read` of `page_count` is how far the reading is.
-    `posts` says for each addressee as printed which post it means: {"YJS Manager": {"post": 4}} or {"new": true}.
+    `words_sha256` is the hash of a handed-over text's words, white space folded, by which it is known again.
+    `posts` says for addressees and leads as printed what a person said they mean: {"YJS Manager": {"post": 4}}, or
+    {"new": "its name"}, or {"words": true} for one that stays words.
     """
 
     service = models.ForeignKey(Service, on_delete=models.PROTECT, related_name="intakes")
@@ -42,6 +44,7 @@ class Intake(Versioned):
     reader_version = models.CharField(max_length=20, blank=True)
     wants_recognition = models.BooleanField(default=False)
     is_recognised = models.BooleanField(default=False)
+    words_sha256 = models.CharField(max_length=64, blank=True)
     pages_read = models.PositiveSmallIntegerField(null=True)
     page_count = models.PositiveSmallIntegerField(null=True)
     posts = models.JSONField(default=dict)

@@ -11,6 +11,16 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
+        migrations.AlterField(
+            model_name='action',
+            name='title',
+            field=models.CharField(max_length=1000, verbose_name='What will be done'),
+        ),
+        migrations.AlterField(
+            model_name='historicalaction',
+            name='title',
+            field=models.CharField(max_length=1000, verbose_name='What will be done'),
+        ),
         migrations.AddField(
             model_name='draft',
             name='doubts',
@@ -45,6 +55,11 @@ class Migration(migrations.Migration):
             model_name='historicalrecommendation',
             name='repeat_of',
             field=models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='recommendations.recommendation'),
+        ),
+        migrations.AddField(
+            model_name='intake',
+            name='words_sha256',
+            field=models.CharField(blank=True, max_length=64),
         ),
         migrations.AddField(
             model_name='intake',

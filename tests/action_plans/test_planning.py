@@ -108,7 +108,7 @@ class Adding(TestCase):
         elsewhere = a_post(a_service())
         for content, field in [
             (ActionContent(title=""), "title"),
-            (ActionContent(title="x" * 251), "title"),
+            (ActionContent(title="x" * 1001), "title"),
             (ActionContent(title="Review", owner=elsewhere), "owner"),
         ]:
             with pytest.raises(ValidationError) as refusal:

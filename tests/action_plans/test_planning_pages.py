@@ -79,7 +79,7 @@ class AddingAnAction(Plan):
             [
                 ({"title": ""}, "Say what will be done"),
                 ({"title": " \x00 \t"}, "Say what will be done"),
-                ({"title": "x" * 251}, "What will be done must be 250 characters or fewer. It now has 251"),
+                ({"title": "x" * 1001}, "What will be done must be 1000 characters or fewer. It now has 1001"),
                 ({"title": "x" * 1_000_000}, "It now has 1000000"),
                 (
                     {"title": "", "success_criteria": "Every case manager trained" + "x" * 2000},

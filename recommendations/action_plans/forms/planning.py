@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from recommendations.accounts.models import Post, Service
 from recommendations.accounts.submitting import VersionedForm
-from recommendations.action_plans.models import Action
+from recommendations.action_plans.models import LONGEST_TITLE, Action
 from recommendations.action_plans.services.planning import ActionContent
 from recommendations.foundation.form_fields import DateField, LineField, ProseField, RowField
 from recommendations.inspections.models import Precision
@@ -19,7 +19,7 @@ from recommendations.meetings.models import BodyKind, Meeting
 
 class ActionForm(VersionedForm):
     title = LineField(
-        label=_("What will be done"), max_length=250, error_messages={"required": _("Say what will be done")}
+        label=_("What will be done"), max_length=LONGEST_TITLE, error_messages={"required": _("Say what will be done")}
     )
     success_criteria = ProseField(
         label=_("How we will know"),

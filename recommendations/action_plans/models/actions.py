@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import string
 from datetime import date
 from typing import Any
 
@@ -13,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from recommendations.accounts.models import OfServiceQuerySet, Post, PostHolding, Service
 from recommendations.action_plans.models.plans import ActionPlan
 from recommendations.audit.history import SealedColumns, SealedHistory
+from recommendations.domain.action_labels import action_label
 from recommendations.domain.plan_status import DeliveryStatus as Status
 from recommendations.foundation.models import Versioned
 from recommendations.inspections.models import Precision, Recommendation
@@ -25,6 +25,7 @@ class DeliveryStatus(models.TextChoices):
     VERIFIED_COMPLETE = Status.VERIFIED_COMPLETE.value, _("Verified complete")
 
 
+LONGEST_TITLE = 1000  # what an existing action plan prints of one action can be a paragraph
 STILL_OWED = [DeliveryStatus.NOT_STARTED, DeliveryStatus.IN_PROGRESS]
 
 
@@ -83,7 +84,7 @@ class Action(Versioned):
     plan = models.ForeignKey(ActionPlan, on_delete=models.PROTECT, related_name="actions")
     recommendation = models.ForeignKey(Recommendation, on_delete=models.PROTECT, related_name="actions")
     position = models.PositiveSmallIntegerField()
-    title = models.CharField(_("What will be done"), max_length=250)
+    title = models.CharField(_("What will be done"), max_length=LONGEST_TITLE)
     success_criteria = models.TextField(_("How we will know"), blank=True)
     owner = models.ForeignKey(Post, null=True, blank=True, on_delete=models.PROTECT, related_name="actions")
     opened_on = models.DateField()
@@ -145,11 +146,7 @@ class Action(Versioned):
     @property
     def label(self) -> str:
         """The recommendation's label and a letter: 1a … 1z, then 1aa."""
-        letters, count = "", self.position
-        while count:
-            count, rest = divmod(count - 1, 26)
-            letters = string.ascii_lowercase[rest] + letters
-        return f"{self.recommendation.shown_label}{letters}"
+        return action_label(self.recommendation.shown_label, position=self.position)
 
     @property
     def is_month(self) -> bool:

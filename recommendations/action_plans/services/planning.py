@@ -60,20 +60,27 @@ def add_action(
     """Add an action at the end of the recommendation's; its first due date is its original one."""
     with operation(service=plan.service, by=by, at=at):
         last = recommendation.actions.aggregate(last=Max("position"))["last"] or 0
-        action = Action(
-            service=plan.service,
-            plan=plan,
-            recommendation=recommendation,
-            position=last + 1,
-            opened_on=on,
-            **_columns(content, service_id=plan.service_id),
-            original_due_on=content.due_day,
-            original_precision=content.due_precision,
-            current_due_on=content.due_day,
-        )
-        action.full_clean()
-        action.save()
-        record(events.ACTION_ADDED, action, within=plan, label=action.label, action=action.title)
+        return new_action(recommendation, plan=plan, content=content, position=last + 1, on=on)
+
+
+def new_action(
+    recommendation: Recommendation, *, plan: ActionPlan, content: ActionContent, position: int, on: date
+) -> Action:
+    """Add an action at this position of the recommendation's, from 1, within the running operation."""
+    action = Action(
+        service=plan.service,
+        plan=plan,
+        recommendation=recommendation,
+        position=position,
+        opened_on=on,
+        **_columns(content, service_id=plan.service_id),
+        original_due_on=content.due_day,
+        original_precision=content.due_precision,
+        current_due_on=content.due_day,
+    )
+    action.full_clean()
+    action.save()
+    record(events.ACTION_ADDED, action, within=plan, label=action.label, action=action.title)
     return action
 
 

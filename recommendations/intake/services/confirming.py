@@ -2,28 +2,36 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from collections.abc import Mapping
+from datetime import date, datetime
 from typing import Any
 
 from django.core.exceptions import ValidationError
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from recommendations.accounts.models import User
+from recommendations.accounts.models import Post, User
 from recommendations.action_plans import events as plan_events
-from recommendations.action_plans.models import ActionPlan
-from recommendations.action_plans.services.planning import open_plan
+from recommendations.action_plans.models import LONGEST_TITLE, ActionPlan
+from recommendations.action_plans.services.planning import ActionContent, new_action, open_plan
 from recommendations.audit.operations import operation, record
-from recommendations.inspections.models import Recommendation
+from recommendations.domain.action_labels import action_label
+from recommendations.inspections.models import Precision, Recommendation
 from recommendations.intake.facts import InspectionFacts
 from recommendations.intake.models import Draft, Intake, IntakeState
+from recommendations.intake.notes import notes_of
+from recommendations.intake.printed_owners import printed_owners
+from recommendations.intake.services.posts import posts_of
 from recommendations.intake.services.under_review import ChangedMeanwhile, under_review
 
 
-def confirm(intake: Intake, *, version: int, by: User, at: datetime) -> ActionPlan:
+def confirm(intake: Intake, *, version: int, by: User, at: datetime, is_about_us: bool = False) -> ActionPlan:
     """Make the drafts recommendations, word for word and for good, and open the plan that answers them.
 
-    Raises AlreadyDecided where somebody confirmed or discarded it first, ChangedMeanwhile where a draft or a fact
-    is no longer as it was at `version`, ValidationError where nothing is left.
+    The actions of an existing plan go with them, and printed owners become the posts they mean, new ones included.
+    `is_about_us` is what the person said of a report that names another area. Raises AlreadyDecided where somebody
+    confirmed or discarded it first, ChangedMeanwhile where a draft or a fact is no longer as it was at `version`,
+    ValidationError where nothing is left, an action is too long, or another area is named and nobody said it is ours.
     """
     with operation(service=intake.service, by=by, at=at):
         intake = under_review(intake)
@@ -31,26 +39,67 @@ def confirm(intake: Intake, *, version: int, by: User, at: datetime) -> ActionPl
             raise ChangedMeanwhile(
                 _("Something was changed here while you had the page open. Look again, and confirm what you see now.")
             )
-        drafts = list(intake.drafts.filter(is_dropped=False).order_by("position", "id"))
-        if not drafts:
+        if not is_about_us:
+            _refuse_another_area(intake)
+        drafts = list(intake.drafts.prefetch_related("actions").order_by("position", "id"))
+        kept = [draft for draft in drafts if not draft.is_dropped]
+        if not kept:
             raise ValidationError(_("There is no recommendation to confirm. Add one, or discard the report."))
+        posts = posts_of(printed_owners(intake, drafts), intake=intake)
         inspection = InspectionFacts.from_json(intake.facts).inspection(service=intake.service)
         inspection.report = intake.file
         inspection.full_clean()
         inspection.save()
         recommendations = [
-            Recommendation(service=intake.service, inspection=inspection, position=position, **_confirmed(draft))
-            for position, draft in enumerate(drafts, start=1)
+            Recommendation(
+                service=intake.service,
+                inspection=inspection,
+                position=position,
+                addressee_post=posts.get(draft.addressee),
+                **_confirmed(draft),
+            )
+            for position, draft in enumerate(kept, start=1)
         ]
         for recommendation in recommendations:
             recommendation.full_clean()
             recommendation.save()
         plan = open_plan(inspection, recommendations=recommendations)
         record(plan_events.INSPECTION_CONFIRMED, inspection, within=plan, inspection=str(inspection))
+        for recommendation, draft in zip(recommendations, kept, strict=True):
+            _plan_actions(recommendation, draft, plan=plan, posts=posts, on=timezone.localdate(at))
         intake.state, intake.inspection = IntakeState.CONFIRMED, inspection
         intake.version += 1
         intake.save()
+        intake.steps.all().delete()
     return plan
+
+
+def _refuse_another_area(intake: Intake) -> None:
+    for note in notes_of(intake):
+        if note.must_be_answered:
+            raise ValidationError(_("%(note)s Or say below that it is about your service.") % {"note": note.words})
+
+
+def _plan_actions(
+    recommendation: Recommendation, draft: Draft, *, plan: ActionPlan, posts: Mapping[str, Post | None], on: date
+) -> None:
+    """Open the kept actions of a draft in the plan; what is still to be done has begun with the plan, on this day."""
+    actions = [row for row in draft.actions.all() if not row.is_dropped]
+    for position, row in enumerate(actions, start=1):
+        if len(row.title) > LONGEST_TITLE:
+            label = action_label(recommendation.shown_label, position=position)
+            raise ValidationError(
+                _("Action %(label)s has %(count)d characters, and %(most)d is the most. Shorten it, or divide it.")
+                % {"label": label, "count": len(row.title), "most": LONGEST_TITLE}
+            )
+        content = ActionContent(
+            title=" ".join(row.title.split()),
+            owner=posts.get(row.lead),
+            success_criteria=row.success_criteria,
+            due_on=row.due_on,
+            due_precision=row.due_precision if row.due_on else Precision.DAY,
+        )
+        new_action(recommendation, plan=plan, content=content, position=position, on=on)
 
 
 def _confirmed(draft: Draft) -> dict[str, Any]:

@@ -1,0 +1,164 @@
+"""Whom a report or a plan prints as owner, and which of the service's posts each of them means."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from recommendations.accounts.models import Post
+from recommendations.domain.post_names import NEAR, folded, likeness
+from recommendations.domain.report_reading.owners import names_a_body
+from recommendations.intake.draft_labels import labelled_actions
+from recommendations.intake.models import Draft, Intake
+
+LONGEST_POST = 120
+_ROLE = re.compile(
+    r"\b(?:administrators?|advis[eo]rs?|analysts?|assistants?|auditors?|clerks?|clinicians?|commissioners?|"
+    r"co-?ordinators?|deput(?:y|ies)|managers?|nurses?|practitioners?|psychologists?|representatives?|staff|supervisors?|"
+    r"therapists?|trainers?|workers?)\b",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True)
+class Meaning:
+    """What a printed owner means: a post of the service, a new one called `name`, or neither and it stays words."""
+
+    post: Post | None = None
+    name: str = ""
+
+    @property
+    def is_new(self) -> bool:
+        return self.post is None and bool(self.name)
+
+
+@dataclass(frozen=True)
+class PrintedOwner:
+    """An owner in the spellings it is printed in, the posts that read alike, and what it is taken to mean.
+
+    `named_by` are the recommendations addressed to it and the actions it leads, as the page calls them.
+    """
+
+    spellings: tuple[str, ...]
+    named_by: tuple[str, ...]
+    near: tuple[Post, ...]
+    meaning: Meaning
+    is_said: bool
+
+    @property
+    def words(self) -> str:
+        return self.spellings[0]
+
+
+def printed_owners(intake: Intake, drafts: Iterable[Draft]) -> list[PrintedOwner]:
+    """Return every owner that the kept drafts and their kept actions print, each with what it means.
+
+    `drafts` are all of the report's in order, with their actions; the intake comes with its service. What a person
+    said at the review holds; otherwise it is the post of the same name, else a new one where the words name a role
+    or a body. One query, for the posts.
+    """
+    posts = list(intake.service.posts.all())
+    of_service = intake.service.name
+    known = {post: folded(post.name, of_service=of_service) for post in posts}
+    groups: dict[str, list[tuple[str, str]]] = {}
+    for words, named_by in _named(drafts):
+        groups.setdefault(folded(words, of_service=of_service) or words.casefold(), []).append((words, named_by))
+    return [_printed_owner(intake, name, group, known) for name, group in groups.items()]
+
+
+def _named(drafts: Iterable[Draft]) -> Iterable[tuple[str, str]]:
+    for place, draft in enumerate(drafts, start=1):
+        if draft.is_dropped:
+            continue
+        name = draft.label or str(place)
+        if draft.addressee.strip():
+            yield draft.addressee, name
+        for action in labelled_actions(draft, name):
+            if action.row.lead.strip() and not action.row.is_dropped:
+                yield action.row.lead, action.label
+
+
+def _printed_owner(intake: Intake, name: str, group: list[tuple[str, str]], known: dict[Post, str]) -> PrintedOwner:
+    spellings = tuple(dict.fromkeys(words for words, _named_by in group))
+    exact = [post for post, post_name in known.items() if post_name == name]
+    alike = sorted(
+        ((likeness(name, post_name), post) for post, post_name in known.items() if post not in exact),
+        key=lambda one: (-one[0], one[1].name),
+    )
+    near = (*exact, *(post for how_much, post in alike if how_much >= NEAR))
+    said = next((intake.posts[words] for words in spellings if words in intake.posts), None)
+    meaning = _said(said, known)
+    return PrintedOwner(
+        spellings=spellings,
+        named_by=tuple(dict.fromkeys(named_by for _words, named_by in group)),
+        near=near,
+        meaning=meaning or _likely(spellings[0], exact),
+        is_said=meaning is not None,
+    )
+
+
+def _said(said: dict[str, Any] | None, known: Iterable[Post]) -> Meaning | None:
+    """What a person said, unless the post is gone meanwhile; a post that was made since under the new name is meant."""
+    if said is None:
+        return None
+    if said.get("words"):
+        return Meaning()
+    if "new" in said:
+        named = next((post for post in known if post.name.casefold() == said["new"].casefold()), None)
+        return Meaning(named) if named else Meaning(name=said["new"])
+    post = next((post for post in known if post.pk == said.get("post")), None)
+    return Meaning(post) if post else None
+
+
+def _likely(words: str, exact: list[Post]) -> Meaning:
+    if exact:
+        return Meaning(exact[0])
+    name = name_for_a_post(words)
+    return Meaning(name=name if len(name) <= LONGEST_POST and is_role_or_body(words) else "")
+
+
+def name_for_a_post(words: str) -> str:
+    """“the YJS Manager” as a post is called: without its article, in a capital letter."""
+    bare = re.sub(r"^(?:the|a|an)\s+", "", " ".join(words.split()), flags=re.IGNORECASE)
+    return bare[:1].upper() + bare[1:]
+
+
+def is_role_or_body(words: str) -> bool:
+    """Whether the words name a role or a body; “All”, “To be confirmed” and a person's name do not."""
+    bare = re.sub(r"^(?:the|all|both|each|a|an)\s+", "", words.strip(), flags=re.IGNORECASE)
+    return names_a_body(bare) or bool(_ROLE.search(bare))
+
+
+def meanings_in_words(owners: Iterable[PrintedOwner]) -> list[str]:
+    """Return what confirming will do about posts, in sentences, so that none is made unseen."""
+    owners = list(owners)
+    new = list(dict.fromkeys(owner.meaning.name for owner in owners if owner.meaning.is_new))
+    kept = [owner for owner in owners if owner.meaning.post is None and not owner.meaning.is_new]
+    used = list(dict.fromkeys(owner.meaning.post.name for owner in owners if owner.meaning.post))
+    sentences = []
+    if new:
+        words = ngettext(
+            "%(count)d new post will be made: %(names)s.", "%(count)d new posts will be made: %(names)s.", len(new)
+        )
+        sentences.append(words % {"count": len(new), "names": "; ".join(new)})
+    if used:
+        words = ngettext(
+            "%(count)d post of the service is meant: %(names)s.",
+            "%(count)d posts of the service are meant: %(names)s.",
+            len(used),
+        )
+        sentences.append(words % {"count": len(used), "names": "; ".join(used)})
+    if kept:
+        names = "; ".join(_("“%(words)s”") % {"words": owner.words} for owner in kept)
+        words = ngettext(
+            "%(count)d name stays words, without a post: %(names)s.",
+            "%(count)d names stay words, without a post: %(names)s.",
+            len(kept),
+        )
+        sentences.append(words % {"count": len(kept), "names": names})
+    return sentences
