@@ -4,7 +4,7 @@ import re
 from itertools import pairwise
 
 from recommendations.domain.report_reading.document import Block, Document
-from recommendations.domain.report_reading.places import area_in, service_in
+from recommendations.domain.report_reading.places import area_in, area_in_paper, service_in
 from recommendations.domain.report_reading.programmes import inspectorate_in, programme_in
 from recommendations.domain.report_reading.ratings import ratings_in, scores_in
 from recommendations.domain.report_reading.reading import Facts
@@ -12,13 +12,18 @@ from recommendations.domain.report_reading.report_dates import (
     document_date,
     fieldwork_dates,
     publication_date,
+    publication_said,
     response_due,
 )
 
 _COMMITTEE = re.compile(
     r"(?:^|\n)\W*(?:committee|agenda\s+item(?:\s+no\.?)?|wards?(?:\s+affected)?|lead\s+officer|lead\s+member|"
     r"cabinet\s+member|contact\s+officer|"
-    r"forward\s+plan|report\s+of|report\s+author|portfolio\s+holder|exempt\s+information|key\s+decision)\W*[:\t]",
+    r"forward\s+plan|report\s+(?:of|to|by)|report\s+author|portfolio\s+holder|exempt\s+information|key\s+decision|"
+    r"date\s+of\s+meeting|meeting(?:\s+date)?)\W*[:\t]|"
+    r"(?:^|\n)\W*(?:minutes|agenda\s+item(?:\s+no\.?)?(?:\s+\d+)?|issue\s+[–-]\s+meetings|supporting\s+documents|"
+    r"(?:cabinet|committee|panel)\s+meeting|report\s+of\s+the\s+(?:cabinet|chief|corporate|strategic|director|head)\b)"
+    r"(?=\W*(?:\n|:|$)|\s*:|\s+\w)",
     re.IGNORECASE,
 )
 _FRONT_PAGES = 2
@@ -36,7 +41,7 @@ def facts_of(document: Document, blocks: tuple[Block, ...], *, window_months: in
     is_committee_paper = len(_COMMITTEE.findall(front)) >= 2
     is_letter = bool(re.search(r"(?:^|\n)\s*Dear\b", front))
     published = (
-        None
+        publication_said(joined)
         if is_committee_paper
         else publication_date(first_lines, front=_with_foreword(front, blocks), is_letter=is_letter)
     )
@@ -44,7 +49,7 @@ def facts_of(document: Document, blocks: tuple[Block, ...], *, window_months: in
     began, ended = fieldwork_dates(blocks)
     known = published or dated or ended
     programme, report_type = programme_in(titles, whole=joined, year=int(known[:4]) if known else None)
-    area = area_in("" if is_committee_paper else titles, whole=joined)
+    area = area_in_paper(joined) if is_committee_paper else area_in(titles, whole=joined)
     return Facts(
         area=area,
         service_name=service_in(joined, area=area),

@@ -18,7 +18,7 @@ _IMPROVEMENT = (
 _RECOMMENDATIONS = (
     r"(?:(?:summary|list|overview|table) of\s+)?(?:(?:our|the|key|main|written|full|specific|local|joint|inspection|"
     r"inspectors[’']?|inspectorate[’']?s?|hmip|hmi probation|hm inspectorate of probation[’']?s?|detailed|overall|"
-    r"previous|earlier|national)\s+){0,4}recommendations?"
+    r"previous|earlier|national|concerns? and)\s+){0,4}recommendations?"
 )
 _STRONG = re.compile(
     rf"^{_NUMBERED}(?:(?:[\w’' ]{{3,60}})\s*[:–—-]\s*)?(?:{_RECOMMENDATIONS}(?:\s+and\s+(?:next steps|priorities|"
@@ -76,6 +76,12 @@ _LEADS = (
         re.IGNORECASE,
     ),
     re.compile(r"^(?:in order )?to improve\b[^;]{5,260}\b(?:should|must|needs? to)\b[^.;]{0,60}:$", re.IGNORECASE),
+)
+# What an inspectorate makes an area answer in writing is what it wants done, whatever else the letter lists.
+_STATEMENT = re.compile(
+    r"\b(?:statement of action|action plan)\b[^:]{0,200}\bareas?\b[^:]{0,60}\b(?:weakness(?:es)?|concern|"
+    r"(?:priority )?action|improvement)\b[^.;:]{0,60}:$",
+    re.IGNORECASE,
 )
 _STOPS = re.compile(
     r"^(?:resolved\b\s*(?:[:–—-]|that\b|$)|"
@@ -144,6 +150,8 @@ def opening_of(block: Block, *, index: int) -> Opening | None:
         if _OTHER.match(text) and not _is_sentence(text):
             return Opening(index, OTHER, text, is_sentence=_leads_on(block, text))
     last_sentence = re.split(r"(?<=[.!?])\s+(?=[A-Z])", text)[-1]
+    if len(last_sentence) <= 400 and _STATEMENT.search(last_sentence):
+        return Opening(index, OTHER, last_sentence, is_sentence=True)
     if len(last_sentence) <= 400 and any(lead.search(last_sentence) for lead in _LEADS):
         return Opening(index, LEAD_IN, last_sentence, is_sentence=True)
     return None

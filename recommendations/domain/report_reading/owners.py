@@ -76,7 +76,10 @@ def owner_in_bracket(text: str, *, is_usual: bool) -> tuple[str, str | None]:
     found = _BRACKET.search(text)
     if not found or found.start() < 3:
         return text, None
-    inner = role_only(" ".join(found["owner"].split())) or ""
+    named = re.sub(
+        r"^(?:action )?(?:to|for|by|lead|owner|responsibility):?\s+", "", found["owner"], flags=re.IGNORECASE
+    )
+    inner = role_only(" ".join(named.split())) or ""
     if _NOT_OWNER.search(inner) or not names_a_body(inner):
         return text, None
     if re.fullmatch(r"[A-Z]{2,6}s?", inner) and (not is_usual or _abbreviates(text[: found.start()], inner)):

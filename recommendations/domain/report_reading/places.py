@@ -17,6 +17,11 @@ _WORK = (
 _TITLES = tuple(
     re.compile(pattern)
     for pattern in (
+        rf"\b(?:[Aa]rea|SEND|JICPA\)?|[Cc]hild\s+[Pp]rotection)\s+(?:[Aa]rrangements\s+)?(?:\(JICPA\)\s*)?(?:re-?)?"
+        rf"(?:SEND\s+)?(?:[Rr]e-?[Ii]nspection|[Ii]nspection|[Rr]evisit)?\s*(?::|\bin\b)\s+{_STYLED}(?P<area>{_NAME})",
+        rf"\b(?:[Ff]ocused|[Mm]onitoring|[Aa]ssurance)\s+visit\s+(?:to|of)\s+{_STYLED}(?P<area>{_NAME})",
+        rf"\brole\s+of\s+health\s+services\s+in\s+{_STYLED}(?P<area>{_NAME})",
+        rf"\bSafeguarding\s+in\s+{_STYLED}(?P<area>{_NAME})",
         rf"\b{_WORK}\s+(?:in|of|by):?\s+{_STYLED}(?P<area>{_NAME})",
         rf"\bReport\s+on:?\s+{_STYLED}(?P<area>{_NAME})",
         rf"\b[Tt]argeted\s+[Aa]rea\s+[Ii]nspection\s+of\s+{_STYLED}(?!the\b)(?P<area>{_NAME})",
@@ -28,6 +33,7 @@ _TITLES = tuple(
         rf"County|City|Borough|District)?\s*"
         r"(?:Council|Youth\s+Offending|Youth\s+Justice|Safeguarding\s+Children|Local\s+Safeguarding)\b",
         rf"\b[Ii]nspection\s+of\s+[a-z][^.]{{5,120}}?\s+in\s+{_STYLED}(?P<area>{_NAME})",
+        rf"(?:^|\n)(?P<area>{_WORD}(?: (?:and |& )?{_WORD}){{0,3}})\s+(?:Police|Constabulary)\s*(?:[–—:-]|\n)",
         rf"^\s*(?:#+\s*)?(?P<area>{_NAME})\s*\n",
     )
 )
@@ -52,13 +58,38 @@ _NOT_AREAS = frozenset(
         """england wales england\xa0and\xa0wales britain uk the this our his her an a inspection report youth
     services hm hmi ofsted national local joint short full core final draft published publication
     foreword contents committee summary to copy from dear minutes agenda appendix recommendations all
-    each every overall where when if in one""",
+    each every overall where when if in one hmip hmicfrs hmic cqc yot yos yjs ofsted estyn lscb chair lead head
+    following since although while once as at for from on with within during after before both some most many
+    more other another your we i it he she they there here how what why who which public integrated combined""",
+    )
+)
+_NEVER_IN_AREAS = frozenset(
+    re.findall(
+        r"\S+",
+        """review report inspection inspections service services committee agenda item youth minutes panel scrutiny
+    cabinet children inspectorate probation offending justice meeting subject chapter section annex foreword
+    executive overview looked strategic director corporate hmip hmicfrs""",
     )
 )
 _SERVICE = (
     r"(?:Youth\s+Offending\s+(?:Services?|Team|Partnership)|Youth\s+Justice\s+(?:Service|Team|Partnership)|"
     r"(?:Local\s+)?Area\s+Partnership|(?:Local\s+)?Safeguarding\s+(?:Children\s+)?(?:Partnership|Board))"
 )
+
+
+_IN_PAPERS = re.compile(
+    rf"\b[Ii]nspection\s+of\s+(?:the\s+)?{_STYLED}(?P<area>{_NAME})\s+[Yy]outh\s+(?:[Oo]ffending|[Jj]ustice)|"
+    rf"\b{_WORK}\s+(?:in|of|by):?\s+{_STYLED}(?P<named>{_NAME})"
+)
+
+
+def area_in_paper(whole: str) -> str | None:
+    """The area that a committee paper says was inspected, else the one it names most often."""
+    for found in _IN_PAPERS.finditer(whole):
+        area = _cleaned(found["area"] or found["named"])
+        if area:
+            return area
+    return area_in("", whole=whole)
 
 
 def area_in(front: str, *, whole: str) -> str | None:
@@ -75,9 +106,12 @@ def area_in(front: str, *, whole: str) -> str | None:
 def _cleaned(name: str) -> str | None:
     area = " ".join(name.split())
     area = re.sub(r"[’']s?$", "", _BEHIND.sub("", area)).strip(" ,.-")
+    area = re.sub(r"^(?:The|In|By|For|At|From) ", "", area)
     area = re.sub(r"^(?:London|Royal) Borough of |^(?:City|Borough|County) of (?!London)", "", area)
     area = re.sub(r"^In | (?:County|City|Borough|District)$", "", area)
     if not area or area.lower() in _NOT_AREAS or area.lower().startswith(("england", "inspection", "the ")):
+        return None
+    if any(word.lower() in _NEVER_IN_AREAS for word in re.findall(r"\w+", area)):
         return None
     return area if len(area) <= 60 and len(area.split()) <= 8 else None
 

@@ -105,7 +105,7 @@ def _choose(sections: list[Section]) -> tuple[list[Section], list[PassedOver]]:
 
 
 def _heading(section: Section) -> str:
-    return re.sub(r"^[\d.]+\s*", "", section.opening.quote.lower()).rstrip(":").rstrip("s")
+    return re.sub(r"^[\d.]+\s*|s\b|:$", "", section.opening.quote.lower())
 
 
 def _is_repeated(section: Section, quotes: Counter[str]) -> bool:

@@ -72,7 +72,8 @@ class PassedOver:
 class ResponseDue:
     """When the inspectorate wants the plan: `date` is ISO text or None, `quote` the sentence, the rest as printed.
 
-    `rule` is printed, year_completed (the year was not printed) or weeks_after_publication.
+    `rule` is printed, year_completed (the year was not printed), weeks_after_publication, or days_after_publication,
+    which gives no date: which days count is not for the reader to say.
     """
 
     date: str | None

@@ -2,6 +2,7 @@
 
 import re
 from datetime import date, timedelta
+from itertools import pairwise
 
 from recommendations.domain.report_reading.dates import first_date_in, spans_in, yearless_date_in
 from recommendations.domain.report_reading.document import Block
@@ -13,18 +14,29 @@ _PUBLISHED = re.compile(
     re.IGNORECASE,
 )
 _SAID = re.compile(
-    r"\breport\s+(?:was|is\s+to\s+be|will\s+be|is)\s+published\s+(?:on|in)\s+(?P<rest>[^.\n]{4,40})", re.IGNORECASE
+    r"\b(?:report|letter|findings)(?:,|\s+which)?\s+(?:(?:was|were|is\s+to\s+be|will\s+be|is|has\s+been)\s+)?"
+    r"(?:formally\s+)?published\s+(?:[\w’]+\s+){0,4}?(?:on|in)\s+(?P<rest>[^.\n]{4,40})|"
+    r"\b(?:HMIP?|HMI\s+Probation|Ofsted|inspectorate|inspectors|Probation(?:\s+\(HMIP\))?)\s+(?:has\s+|had\s+)?published"
+    r"\s+(?:its|their|the|an?)\s+(?:\w+\s+){0,3}(?:report|findings)\s+(?:on|in)\s+(?P<then>[^.\n]{4,40})",
+    re.IGNORECASE,
 )
 _BY_INSPECTORATE = re.compile(
     r"\b(?:HMI\s+Probation|(?:HM|His\s+Majesty[’']s|"
     r"Her\s+Majesty[’']s)\s+(?:Chief\s+)?Inspector(?:ate)?\s+of\s+Probation)[,\s*_–-]{1,12}(?P<rest>(?:\d{1,2}\s+)?[A-Z][a-z]+\s+(?:19|20)\d{2})\b"
 )
 _ALONE = re.compile(r"^\W*(?:\d{1,2}(?:st|nd|rd|th)?\s+)?[A-Za-z]+,?\s+(?:19|20)\d{2}\W*$")
+_OTHER_DATE = re.compile(
+    r"\b(?:dates?|inspected|visited|fieldwork|meeting)\b.{0,20}$|\b(?:inspection|visit|review):$", re.IGNORECASE
+)
+_COVER = 14
+_FURTHEST = 40_000
 _EARLIER = re.compile(
     r"\b(?:previous|last|earlier|prior|since the)\s+(?:\w+\s+){0,3}inspections?\b|\bdate of previous\b", re.IGNORECASE
 )
 _FIELDWORK = re.compile(
-    r"(?:\binspection\s+dates?|\bdates?\s+of\s+(?:the\s+)?inspection|\bfieldwork\b(?:\s+\w+){0,10}?|"
+    r"(?:\binspection\s+dates?|\bdates?\s+of\s+(?:the\s+)?(?:inspection|review|visit)|"
+    r"\binspection\b[^.]{0,90}?\b(?:undertaken|conducted|carried\s+out)\b[^.]{0,70}?|"
+    r"\b(?:focused|monitoring)\s+visit\b[^.]{0,90}?|\bfieldwork\b(?:\s+\w+){0,10}?|"
     r"\b(?:this|the|our|recent)\s+(?:[\w-]+\s+){0,5}?inspection\b[^.]{0,90}?\b(?:was|were|took)\s+(?:conducted|"
     r"carried\s+out|undertaken|place)|"
     r"\binspection,?\s+conducted|\b(?:was|were)\s+inspected\b[^.]{0,50}?|\bon-?site\b[^.]{0,40}?|"
@@ -43,7 +55,7 @@ _PLAN = re.compile(
     re.IGNORECASE,
 )
 _ASKED = re.compile(
-    r"\b(?:should|must|required|requested|asked|to\s+be\s+(?:sent|submitted|returned)|needs?\s+to|has\s+to|"
+    r"\b(?:should|must|requires?|required|requested|asked|to\s+be\s+(?:sent|submitted|returned)|needs?\s+to|has\s+to|"
     r"have\s+to)\b",
     re.IGNORECASE,
 )
@@ -53,7 +65,14 @@ _SENDING = re.compile(
 )
 _BY = re.compile(r"\b(?:by|before|no\s+later\s+than|on\s+or\s+before)\s+(?P<rest>[^.]{4,60})", re.IGNORECASE)
 _WEEKS = re.compile(
-    r"\b(?:within\s+)?(?P<count>\d{1,2}|four|six|eight)\s+weeks\s+(?:after|of|from|following)\s+(?:the\s+)?publication",
+    r"\b(?:within\s+)?(?P<count>\d{1,2}|two|three|four|five|six|eight|ten|twelve)\s+weeks\s+"
+    r"(?:after|of|from|following)\s+(?:the\s+)?(?:date\s+of\s+)?(?:publication|report[’']s\s+publication)",
+    re.IGNORECASE,
+)
+_COUNTS = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "eight": 8, "ten": 10, "twelve": 12}
+_DAYS = re.compile(
+    r"\bwithin\s+(?:\d{1,2}|ten|twenty|thirty|seventy)\s+(?:working\s+|calendar\s+)?days\s+(?:of|after|from|following)\s+"
+    r"(?:the\s+)?(?:date\s+of\s+)?(?:publication|receipt|receiving|this\s+(?:letter|report))",
     re.IGNORECASE,
 )
 _WHO = re.compile(r"^(?P<who>.{3,90}?)\s+(?:should|must|is\s+required|are\s+required|needs?\s+to|has\s+to|have\s+to)\b")
@@ -66,21 +85,40 @@ def publication_date(lines: list[str], *, front: str, is_letter: bool) -> str | 
     Never from the fieldwork, an earlier inspection, a footnote or a copyright line.
     """
     for pattern in (_PUBLISHED, _SAID, _BY_INSPECTORATE):
-        for found in pattern.finditer(front):
-            day = first_date_in(found["rest"])
-            if day and not _EARLIER.search(front[max(0, found.start() - 60) : found.start()]):
-                return day
+        if day := _first_said(pattern, front):
+            return day
     if is_letter:
         for line in lines[:6]:
             if _ALONE.match(line) and first_date_in(line):
                 return first_date_in(line)
+        return None
+    for before, line in pairwise(["", *lines[:_COVER]]):
+        if _ALONE.match(line) and not _OTHER_DATE.search(before):
+            return first_date_in(line)
     return None
+
+
+def _first_said(pattern: re.Pattern[str], text: str) -> str | None:
+    for found in pattern.finditer(text):
+        words = next((found[name] for name in ("rest", "then") if found.groupdict().get(name)), "")
+        day = first_date_in(words)
+        before = text[max(0, found.start() - 60) : found.start()]
+        if day and not _EARLIER.search(before + found[0][:40]):
+            return day
+    return None
+
+
+def publication_said(text: str) -> str | None:
+    """When a committee paper says that the inspectorate's report was published; never the paper's own date."""
+    return _first_said(_SAID, text[:_FURTHEST])
 
 
 def document_date(lines: list[str]) -> str | None:
     """The “Date:” of a committee paper."""
     for line in lines:
-        if re.match(r"^\W*(?:date|meeting date|date of meeting)\W*[:\t]", line, re.IGNORECASE) and first_date_in(line):
+        if re.match(
+            r"^\W*(?:date|meeting date|date of meeting|meeting|cabinet meeting)\W*[:\t]", line, re.IGNORECASE
+        ) and first_date_in(line):
             return first_date_in(line)
     return None
 
@@ -129,8 +167,8 @@ def _due_in(sentence: str, *, published: str | None, known: str | None) -> tuple
             return day, "year_completed"
     weeks = _WEEKS.search(sentence)
     if weeks:
-        count = {"four": 4, "six": 6, "eight": 8}.get(weeks["count"].lower()) or int(weeks["count"])
+        count = _COUNTS.get(weeks["count"].lower()) or int(weeks["count"])
         if published and len(published) == 10:
             return (date.fromisoformat(published) + timedelta(weeks=count)).isoformat(), "weeks_after_publication"
         return None, "weeks_after_publication"
-    return None
+    return (None, "days_after_publication") if _DAYS.search(sentence) else None

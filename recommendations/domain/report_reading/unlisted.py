@@ -5,7 +5,7 @@ import re
 from recommendations.domain.report_reading.document import Block
 from recommendations.domain.report_reading.due_words import due_heading
 from recommendations.domain.report_reading.lists import Item, ListState
-from recommendations.domain.report_reading.openings import STRONG, Opening, heading_text, is_stop, opening_of
+from recommendations.domain.report_reading.openings import QUESTION, STRONG, Opening, heading_text, is_stop, opening_of
 from recommendations.domain.report_reading.owners import owner_as_subject, owner_of_group
 from recommendations.domain.report_reading.recommending import is_recommending
 
@@ -24,7 +24,16 @@ _IMPERATIVE = re.compile(
 )
 _TASK = re.compile(r"\b(?:should|must|needs? to|(?:is|are) (?:required|recommended))\b")
 _SENTENCES = re.compile(r"(?<=[.!?])\s+(?=[A-Z])")
+_AFTER_WORD = re.compile(
+    r"^(?:(?P<label>S?\d{1,3}(?:\.\d{1,3})*)[.:]?\s+)?(?:main )?recommendation\s*[:–—-]\s*(?P<text>\S.*)$",
+    re.IGNORECASE | re.DOTALL,
+)
 _LONGEST_BARE_TASK = 60
+_LONGEST_POINT = 45
+_SHORTEST_POINT = 4
+_FURTHEST = 400
+_HEADING_LENGTH = 90
+_SENTENCE_LIKE = re.compile(r"\b(?:is|are|was|were|should|must|needs?|does|do|has|have)\b")
 _MOST_BEFORE = 4
 
 
@@ -36,6 +45,9 @@ def unlisted_items(state: ListState, blocks: tuple[Block, ...], opening: Opening
     index = opening.index + 1
     group: str | None = None
     due: str | None = None
+    if worded := _worded_items(state, blocks, opening):
+        return worded
+    points = set() if opening.rank == QUESTION else _points(blocks, opening)
     while index < len(blocks):
         block = blocks[index]
         text = heading_text(block)
@@ -51,7 +63,8 @@ def unlisted_items(state: ListState, blocks: tuple[Block, ...], opening: Opening
             continue
         if block.is_listed or block.is_heading or is_stop(block) or opening_of(block, index=index):
             return index - 1
-        if text.endswith(":") or not (_gives_task(text, rank=opening.rank) or (group and text[:1].islower())):
+        is_item = index - 1 in points or _gives_task(text, rank=opening.rank) or (group and text[:1].islower())
+        if text.endswith(":") or not is_item:
             if state.items or index - opening.index > _MOST_BEFORE + 1:
                 return index - 1
             continue
@@ -70,6 +83,44 @@ def unlisted_items(state: ListState, blocks: tuple[Block, ...], opening: Opening
             for sentence in _tasks_in(text)
         )
     return index
+
+
+def _worded_items(state: ListState, blocks: tuple[Block, ...], opening: Opening) -> int:
+    """Paragraphs that say “Recommendation: …” each, with the concern before it; 0 where there is none."""
+    end = 0
+    for index in range(opening.index + 1, min(len(blocks), opening.index + _FURTHEST)):
+        block = blocks[index]
+        if block.is_footnote:
+            continue
+        found = _AFTER_WORD.match(heading_text(block))
+        if found:
+            doubts = () if found["label"] else ("no_label",)
+            state.items.append(Item(found["text"], found["label"], None, block.place, doubts=doubts))
+            end = index + 1
+        elif opening_of(block, index=index) or is_stop(block):
+            break
+    return end
+
+
+def _points(blocks: tuple[Block, ...], opening: Opening) -> set[int]:
+    """The paragraphs of a list whose bullets are lost: two or more short ones up to the next heading, or those in
+    lower case that complete a lead-in."""
+    found: list[int] = []
+    for index in range(opening.index + 1, len(blocks)):
+        block = blocks[index]
+        text = heading_text(block)
+        if block.is_footnote or not text:
+            continue
+        is_heading = block.is_heading or not (text.endswith((".", ";", ",", ":")) or text[:1].islower())
+        ends_list = block.is_listed or is_stop(block) or opening_of(block, index=index) is not None
+        if ends_list or (is_heading and len(text) < _HEADING_LENGTH and not _SENTENCE_LIKE.search(text)):
+            break
+        if opening.is_sentence and not text[:1].islower():
+            break
+        found.append(index)
+    words = [len(blocks[index].text.split()) for index in found]
+    are_points = len(found) > 1 and all(_SHORTEST_POINT <= count <= _LONGEST_POINT for count in words)
+    return set(found) if are_points else set()
 
 
 def _tasks_in(text: str) -> list[str]:
