@@ -9,3 +9,5 @@ from recommendations.audit.events import EventType
 REPORT_HANDED_OVER = EventType("report.handed_over", _("{who} handed over the report {name}"))
 REPORT_DISCARDED = EventType("report.discarded", _("{who} discarded the report {name}"))
 REPORT_TAKEN_BACK = EventType("report.taken_back", _("{who} took up the report {name} again"))
+REPORT_READ_AGAIN = EventType("report.read_again", _("{who} had the report {name} read again"))
+REPORT_RECOGNISED = EventType("report.recognised", _("{who} had the letters of the report {name} recognised"))

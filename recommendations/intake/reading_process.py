@@ -127,7 +127,7 @@ def _asked(command: list[str], data: bytes, *, limits: _Limits, progress: Callab
             stderr=subprocess.PIPE,
             cwd=_PROJECT,
             # Nothing of ours: neither secrets nor settings reach a process that parses strangers' files.
-            env=_environment(),
+            env={"PYTHONPATH": str(_PROJECT), "PYTHONDONTWRITEBYTECODE": "1", "PYTHONUTF8": "1", "LANG": "C.UTF-8"},
             start_new_session=True,
         )
     try:
@@ -138,11 +138,6 @@ def _asked(command: list[str], data: bytes, *, limits: _Limits, progress: Callab
         child.wait()
         child.stdout.close()
         child.stderr.close()
-
-
-def _environment() -> dict[str, str]:
-    given = {"PYTHONPATH": str(_PROJECT), "PYTHONDONTWRITEBYTECODE": "1", "PYTHONUTF8": "1", "LANG": "C.UTF-8"}
-    return given | {name: os.environ[name] for name in ("TESSDATA_PREFIX",) if name in os.environ}
 
 
 def _conversation(

@@ -96,8 +96,7 @@ def _asked(picture: Picture, *more: str, tesseract: Tesseract) -> bytes:
             check=False,
             timeout=SECONDS_A_PAGE,
             preexec_fn=limited,  # safe: the child that calls has one thread
-            env={"OMP_THREAD_LIMIT": "1", "LANG": "C.UTF-8"}
-            | {name: os.environ[name] for name in ("TESSDATA_PREFIX",) if name in os.environ},
+            env={"OMP_THREAD_LIMIT": "1", "LANG": "C.UTF-8"},
         )
     except (OSError, subprocess.TimeoutExpired):
         return b""

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import hashlib
 from datetime import datetime
 
+from django.db.models import Case, Q, When
+from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from recommendations.accounts.models import Service, User
 from recommendations.audit.operations import key_of, operation, record
 from recommendations.files.storage import lay_down, store
+from recommendations.foundation.errors import DomainError
 from recommendations.intake import events
 from recommendations.intake.models import Intake, IntakeState
 from recommendations.intake.services.under_review import AlreadyDecided
@@ -17,17 +22,56 @@ from recommendations.jobs.asking import ask_for
 MEDIA_TYPES = {".pdf": "application/pdf", ".txt": "text/plain", ".md": "text/plain"}
 
 
+class HandedOverBefore(DomainError):
+    """The service has this report already; `earlier` is the one that was handed over then."""
+
+    def __init__(self, earlier: Intake) -> None:
+        known = {
+            "name": earlier.file.name,
+            "day": date_format(timezone.localtime(earlier.handed_at), "j F Y"),
+            "who": earlier.handed_by.name,
+        }
+        if earlier.state == IntakeState.DISCARDED:
+            words = _(
+                "This report was handed over by %(who)s on %(day)s as “%(name)s” and discarded since. "
+                "Take that one up again instead."
+            )
+        else:
+            words = _("This report was handed over by %(who)s on %(day)s already, as “%(name)s”. Go on with that one.")
+        super().__init__(words % known)
+        self.earlier = earlier
+
+
 def hand_over(service: Service, *, data: bytes, name: str, by: User, at: datetime) -> Intake:
-    """Keep the report and ask for it to be read in the background."""
+    """Keep the report and ask for it to be read in the background.
+
+    Raises HandedOverBefore where the service has the same bytes, or the same words as a text, already.
+    """
     suffix = name[name.rfind(".") :].lower() if "." in name else ""
+    media_type = MEDIA_TYPES.get(suffix, "application/octet-stream")
+    words = words_sha256(data) if media_type == "text/plain" else ""
     lay_down(data)
     with operation(service=service, by=by, at=at):
-        media_type = MEDIA_TYPES.get(suffix, "application/octet-stream")
+        if earlier := _handed_over_before(service, sha256=hashlib.sha256(data).hexdigest(), words=words):
+            raise HandedOverBefore(earlier)
         file = store(data, name=name, media_type=media_type, service=key_of(service), at=at)
-        intake = Intake.objects.create(service=service, file=file, handed_by=by, handed_at=at)
+        intake = Intake.objects.create(service=service, file=file, handed_by=by, handed_at=at, words_sha256=words)
         record(events.REPORT_HANDED_OVER, intake, within=service, name=file.name)
         ask_for(kind="read_report", subject=key_of(intake), service=key_of(service), by=by, at=at)
     return intake
+
+
+def words_sha256(data: bytes) -> str:
+    """Return the hash of a text's words, so that the same text with other line ends and blanks is known again."""
+    return hashlib.sha256(" ".join(data.decode("utf-8", errors="replace").split()).encode()).hexdigest()
+
+
+def _handed_over_before(service: Service, *, sha256: str, words: str) -> Intake | None:
+    """Return the same report, if the service has it; one that was not discarded rather than one that was."""
+    alike = Q(file__sha256=sha256) | (Q(words_sha256=words) if words else Q(pk=None))
+    is_discarded = Case(When(state=IntakeState.DISCARDED, then=1), default=0)
+    rows = Intake.objects.filter(alike, service=service).select_related("file", "handed_by").defer("pages")
+    return rows.order_by(is_discarded, "-id").first()
 
 
 def discard(intake: Intake, *, by: User, at: datetime) -> Intake:

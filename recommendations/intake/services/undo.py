@@ -27,6 +27,10 @@ class NothingToUndo(DomainError):
     """There is no change left that could be put back."""
 
 
+class IsGone(DomainError):
+    """The draft was merged into another, or its adding was undone, while somebody had its page open."""
+
+
 @dataclass
 class Change:
     """One change under way: the report under lock, its drafts in order, and in words what is changed."""
@@ -37,9 +41,11 @@ class Change:
     is_nothing: bool = False
 
     def draft(self, key: int, *, version: int | None = None) -> Draft:
-        """Return the draft as it is now, counted up; raises Conflict where it is gone or no longer at `version`."""
+        """Return the draft as it is now, counted up; raises IsGone, and Conflict where it is no longer at `version`."""
         found = next((draft for draft in self.drafts if draft.pk == key), None)
-        if found is None or (version is not None and found.version != version):
+        if found is None:
+            raise IsGone(_("This recommendation is no longer there: somebody merged it or took it away meanwhile."))
+        if version is not None and found.version != version:
             raise Conflict(f"draft:{key}")
         found.version += 1
         return found
@@ -114,6 +120,9 @@ def undo(intake: Intake, *, number: int) -> Draft | None:
         DraftAction.objects.filter(draft__intake=locked).exclude(pk__in=[row.pk for row in planned]).delete()
         _put_back(DraftAction, planned, now=actions)
         step.delete()
+        for column, value in step.before.get("report", {}).items():
+            setattr(locked, column, value)  # reading again replaced what the drafts point into, too
+        locked.save()
         to_be_seen_anew(locked)
     return changed
 

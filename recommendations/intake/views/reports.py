@@ -16,18 +16,21 @@ from recommendations.accounts.policies import may_read_reports, may_run_plan
 from recommendations.accounts.scope import service_or_404
 from recommendations.accounts.submitting import posted, submit
 from recommendations.audit.operations import key_of
+from recommendations.domain.report_reading import READER_VERSION
 from recommendations.files.serving import as_attachment
 from recommendations.foundation.errors import DomainError
 from recommendations.foundation.form_pages import form_page
 from recommendations.intake import reviewing
 from recommendations.intake.forms import HandOverForm
 from recommendations.intake.models import Intake, IntakeState
+from recommendations.intake.recognising import recognition
 from recommendations.intake.services import handing_over
 from recommendations.intake.views.scope import crumbs_of, intake_or_404
 from recommendations.intake.wording import problem_in_words
 from recommendations.jobs.asking import latest_for
 
 MOST_LISTED = 100
+SCANS = ("scanned", "no_recognition")
 
 
 def reports(request: HttpRequest, service_id: int) -> HttpResponse:
@@ -47,11 +50,16 @@ def report_add(request: HttpRequest, service_id: int) -> HttpResponse:
     service = service_or_404(request, service_id, may_run_plan)
     request.section = "reports"
     form = HandOverForm(posted(request), request.FILES or None)
+    earlier: list[Intake] = []
     if request.method == "POST":
 
         def hand_over(_given: dict[str, Any]) -> Intake:
             data, name = form.data_and_name()
-            return handing_over.hand_over(service, data=data, name=name, by=request.user, at=timezone.now())
+            try:
+                return handing_over.hand_over(service, data=data, name=name, by=request.user, at=timezone.now())
+            except handing_over.HandedOverBefore as refusal:
+                earlier.append(refusal.earlier)
+                raise
 
         if intake := submit(form, hand_over):
             return redirect("recommendations:report", intake.pk)
@@ -63,6 +71,9 @@ def report_add(request: HttpRequest, service_id: int) -> HttpResponse:
         crumbs=crumbs_of(service),
         intro=_("Its recommendations are read out for you to check. Nothing enters a plan until you confirm it."),
         multipart=True,
+        template="intake/hand_over.html",
+        earlier=earlier[0] if earlier else None,
+        earlier_is_discarded=bool(earlier) and earlier[0].state == IntakeState.DISCARDED,
     )
 
 
@@ -79,11 +90,23 @@ def report(request: HttpRequest, pk: int) -> HttpResponse:
         # The reading has ended while the page was watching: let the browser load the whole page.
         return HttpResponse(headers={"HX-Refresh": "true"})
     if intake.state == IntakeState.FAILED:
+        is_scan = intake.problem in SCANS
+        can_recognise = is_scan and recognition() is not None
+        context |= {"can_recognise": can_recognise, "ask_for_recognition": is_scan and not can_recognise}
         return render(request, "intake/failed.html", {**context, "problem": problem_in_words(intake.problem)})
     shown = reviewing.shown(intake)
     shown["may_change"] = shown["may_change"] and may_run
     shown["may_take_back"] = intake.state == IntakeState.DISCARDED and may_run
-    return render(request, "intake/review.html", {**context, **shown})
+    return render(request, "intake/review.html", {**context, **shown, **_reading_again(intake)})
+
+
+def _reading_again(intake: Intake) -> dict[str, Any]:
+    """Return what templates/intake/read_again.html needs."""
+    return {
+        "reader_version": READER_VERSION,
+        "can_recognise": bool(intake.facts.get("pictures")) and recognition() is not None,
+        "problem": problem_in_words(intake.problem) if intake.problem else "",
+    }
 
 
 def report_file(request: HttpRequest, pk: int) -> HttpResponseBase:
