@@ -1,9 +1,8 @@
-"""A file's bytes as a document to read: PDF by PDFium, text by its encoding. No Django here; see reading_process.
+"""A file's bytes as a document: told apart by structure, then read by the module for its kind.
 
-Word files and saved web pages are not read yet.
+No Django here; see reading_process.
 """
 
-import codecs
 import time
 from collections.abc import Callable
 
@@ -11,38 +10,26 @@ import pypdfium2 as pdfium
 
 from recommendations.domain.report_reading import Document, Line, Page, document_from_text
 from recommendations.domain.report_reading.running_heads import without_running_heads
+from recommendations.intake.file_kinds import PDF, WEB_ARCHIVE, WEB_PAGE, WORD, decoded, kind_of
 from recommendations.intake.pdf_lines import PrintedLine, lines_of, words_on
 from recommendations.intake.pdf_tables import Placed, placed_lines
-
-LARGEST_FILE = 40 * 1024 * 1024
-MOST_PAGES = 600
-MOST_CHARACTERS_ON_A_PAGE = 60_000
-MOST_CHARACTERS = 6_000_000
-_LOOK_FOR_HEADER = 1024
-_ENCODINGS = ("utf-8-sig", "utf-8", "cp1252")
-_BINARY_SHARE = 0.02
-Progress = Callable[[int, int], None]
-
-
-FILE_CODES = (
-    "empty_file",
-    "too_large",
-    "not_a_report_type",
-    "encrypted",
-    "broken",
-    "scanned",
-    "too_many_pages",
-    "took_too_long",
-    "needs_too_much_memory",
+from recommendations.intake.unreadable import (
+    FEWEST_WORDS,
+    FILE_CODES,
+    LARGEST_FILE,
+    MOST_CHARACTERS,
+    MOST_PAGES,
+    UnreadableFile,
 )
+from recommendations.intake.web_archive import page_in_archive
+from recommendations.intake.web_page import document_from_web_page
+from recommendations.intake.word_file import document_from_word
+from recommendations.intake.word_package import opened
 
+__all__ = ["FILE_CODES", "LARGEST_FILE", "MOST_CHARACTERS", "MOST_PAGES", "UnreadableFile", "document_from_file"]
 
-class UnreadableFile(Exception):
-    """A file that cannot be read as a report; `code`, one of FILE_CODES, says why, and pages put it into words."""
-
-    def __init__(self, code: str) -> None:
-        super().__init__(code)
-        self.code = code
+MOST_CHARACTERS_ON_A_PAGE = 60_000
+Progress = Callable[[int, int], None]
 
 
 def document_from_file(data: bytes, *, filename: str = "", progress: Progress = lambda done, of: None) -> Document:
@@ -55,46 +42,30 @@ def document_from_file(data: bytes, *, filename: str = "", progress: Progress = 
         raise UnreadableFile("empty_file")
     if len(data) > LARGEST_FILE:
         raise UnreadableFile("too_large")
-    if b"%PDF-" in data[:_LOOK_FOR_HEADER]:
+    try:
+        return _document_of_kind(kind_of(data, filename=filename), data, progress=progress)
+    except RecursionError as error:
+        raise UnreadableFile("broken") from error
+
+
+def _document_of_kind(kind: str, data: bytes, *, progress: Progress) -> Document:
+    if kind == PDF:
         return document_from_pdf(data, progress=progress)
-    text = _decoded(data)
-    if text is None:
-        raise UnreadableFile(
-            "broken" if filename.lower().endswith(".pdf") and not _is_another_type(data) else "not_a_report_type"
-        )
-    if not text.strip():
-        raise UnreadableFile("empty_file")
-    if len(text) > MOST_CHARACTERS:
-        raise UnreadableFile("too_large")
-    return document_from_text(text)
-
-
-def _is_another_type(data: bytes) -> bool:
-    """Whether the first bytes are those of a program, archive, picture or Office file."""
-    return data.startswith(
-        (b"MZ", b"\x7fELF", b"PK", b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"\xd0\xcf\x11\xe0", b"Rar!", b"7z\xbc\xaf")
-    )
-
-
-def _decoded(data: bytes) -> str | None:
-    """The text, or None where the bytes are no text."""
-    if _is_another_type(data):
-        return None
-    if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
-        try:
-            return data.decode("utf-16")
-        except UnicodeDecodeError:
-            return None
-    if b"\x00" in data:
-        return None
-    for encoding in _ENCODINGS:
-        try:
-            text = data.decode(encoding)
-        except UnicodeDecodeError:
-            continue
-        odd = sum(1 for character in text[:20_000] if ord(character) < 32 and character not in "\t\n\r\f\v\x1b")
-        return text if odd <= _BINARY_SHARE * min(len(text), 20_000) else None
-    return None
+    if kind == WORD:
+        document = document_from_word(opened(data))
+    elif kind == WEB_PAGE:
+        document = document_from_web_page(data)
+    elif kind == WEB_ARCHIVE:
+        page, charset = page_in_archive(data)
+        document = document_from_web_page(page, charset=charset)
+    else:
+        text = decoded(data) or ""
+        if len(text) > MOST_CHARACTERS:
+            raise UnreadableFile("too_large")
+        document = document_from_text(text)
+    if sum(len(line.split()) for page in document.pages for line in page.lines) < FEWEST_WORDS:
+        raise UnreadableFile("too_few_words")
+    return document
 
 
 def document_from_pdf(data: bytes, *, seconds: float = 60.0, progress: Progress = lambda done, of: None) -> Document:
@@ -161,21 +132,31 @@ def _with_gaps(here: list[Placed], *, page: int) -> list[Line]:
     lines: list[Line] = []
     above: Placed | None = None
     for placed in here:
-        printed = placed.line
+        printed, part = placed.line, placed.part
+        shift = part.shift if part else 0.0
         gap = 0.0
-        if above is not None and above.cell == placed.cell:
+        if above is not None and above.cell == placed.cell and above.part is part:
             gap = (above.line.bottom - printed.bottom - printed.size) / printed.size
+        elif (
+            above is not None
+            and part is not above.part
+            and not (part and above.part and part.column * above.part.column)
+        ):
+            gap = 1.0  # from columns to full width or back no sentence runs on
         lines.append(
             Line(
                 text=printed.text,
                 page=page,
                 number=placed.number,
-                indent=round(printed.left, 1),
-                right=round(printed.right, 1),
+                indent=round(printed.left - shift, 1),
+                right=round(printed.right - shift, 1),
                 size=round(printed.size, 1),
                 is_bold=printed.is_bold,
                 gap=round(gap, 2),
-                text_indent=round(printed.text_left, 1) if printed.text_left is not None else None,
+                text_indent=round(printed.text_left - shift, 1) if printed.text_left is not None else None,
+                bottom=round(printed.bottom, 1),
+                column=part.column if part else 0,
+                is_aside=bool(part and part.is_aside),
                 cell=(page, *placed.cell) if placed.cell else None,
             )
         )

@@ -124,7 +124,7 @@ class BadFiles(Reports):
 
     def test_a_renamed_program_is_not_a_report_whatever_its_name_says(self):
         program = b"MZ\x90\x00\x03\x00\x00\x00" + bytes(range(256)) * 20
-        self.assertIn("This is not a PDF or a text file, whatever its name says", self.failed(program, "Report.pdf"))
+        self.assertIn("This is not a kind of file that can be read, whatever its name says", self.failed(program, "Report.pdf"))
 
     def test_a_name_can_do_no_harm(self):
         name = "../../<script>alert(1)</script>\x00\n" + "é" * 300 + ".txt"

@@ -9,7 +9,7 @@ from django.core.management import call_command
 from django.core.management.base import CommandError
 
 from recommendations.intake.extraction import FILE_CODES
-from recommendations.management.commands.read_report import SENTENCES
+from recommendations.intake.wording import PROBLEMS
 from tests.domain.report_reading.invented import as_text
 from tests.domain.report_reading.look_alikes import SCRUTINY_PAPER
 
@@ -27,7 +27,16 @@ def test_it_prints_what_the_scorer_reads(tmp_path: Path) -> None:
     assert {"text", "due", "page", "found_because", "confidence"} <= set(printed["recommendations"][0])
 
 
-@pytest.mark.parametrize(("data", "said"), [(b"", "empty"), (b"MZ\x00\x00", "neither a PDF"), (b"%PDF-1.5", "damaged")])
+@pytest.mark.parametrize(
+    ("data", "said"),
+    [
+        (b"", "The file is empty"),
+        (b"MZ\x00\x00", "not a kind of file that can be read"),
+        (b"%PDF-1.5", "damaged"),
+        (b"{\\rtf1 Recommendations}", "save it as a Word file"),
+        (b"https://example.org/report", "only a web address"),
+    ],
+)
 def test_a_bad_file_is_one_sentence_and_a_failure(tmp_path: Path, data: bytes, said: str) -> None:
     file = tmp_path / "report.pdf"
     file.write_bytes(data)
@@ -41,4 +50,5 @@ def test_a_missing_file_is_one_sentence(tmp_path: Path) -> None:
 
 
 def test_every_code_has_its_sentence() -> None:
-    assert set(SENTENCES) == set(FILE_CODES)
+    assert set(FILE_CODES) <= set(PROBLEMS)
+    assert len({str(PROBLEMS[code]) for code in FILE_CODES}) == len(FILE_CODES)

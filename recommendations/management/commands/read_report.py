@@ -9,25 +9,14 @@ from django.core.management.base import BaseCommand, CommandError
 from recommendations.domain.report_reading.as_json import to_json
 from recommendations.intake.extraction import UnreadableFile
 from recommendations.intake.reading_process import read_file_in_child
-
-SENTENCES = {
-    "empty_file": "The file is empty.",
-    "too_large": "The file is larger than a report can be (40 MB).",
-    "not_a_report_type": "The file is neither a PDF nor plain text, whatever its name says.",
-    "encrypted": "The PDF is protected by a password; save a copy without it.",
-    "broken": "The file is damaged and cannot be opened; download it again.",
-    "scanned": "The PDF holds only pictures of pages; paste the text of the report instead.",
-    "too_many_pages": "The PDF has more pages than a report can have (600).",
-    "took_too_long": "Reading the file took too long and was stopped.",
-    "needs_too_much_memory": "Reading the file needs more memory than allowed and was stopped.",
-}
+from recommendations.intake.wording import problem_in_words
 
 
 class Command(BaseCommand):
     """read_report FILE [--format json|text]"""
 
     requires_system_checks = []
-    help = "Reads an inspection report (PDF or text) and prints its facts and recommendations."
+    help = "Reads an inspection report (PDF, Word, saved web page or text) and prints its facts and recommendations."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         """One file; JSON unless asked for text."""
@@ -41,7 +30,7 @@ class Command(BaseCommand):
         except OSError as error:
             raise CommandError(f"{file} cannot be opened: {error.strerror}.") from error
         except UnreadableFile as error:
-            raise CommandError(SENTENCES.get(error.code, error.code)) from error
+            raise CommandError(problem_in_words(error.code)) from error
         if options["format"] == "json":
             self.stdout.write(json.dumps(to_json(reading), ensure_ascii=False, indent=2))
         else:
