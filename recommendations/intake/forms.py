@@ -13,10 +13,15 @@ from django.utils.translation import gettext_lazy as _
 
 from recommendations.accounts.submitting import VersionedForm
 from recommendations.domain.deadlines import month_end
+from recommendations.domain.report_reading.personal import has_contact_details
 from recommendations.foundation.form_fields import DateField, LineField, RadiosField, tidied
 from recommendations.inspections.models import Kind, Precision, Programme
 from recommendations.intake.facts import InspectionFacts
+from recommendations.intake.file_kinds import is_web_address
 from recommendations.intake.services.drafts import DraftContent
+from recommendations.intake.services.handing_over import MEDIA_TYPES
+from recommendations.intake.unreadable import FEWEST_WORDS
+from recommendations.intake.wording import problem_in_words
 
 MOST_PASTED = 3_000_000
 
@@ -36,8 +41,8 @@ class HandOverForm(forms.Form):
     file = forms.FileField(
         label=_("The report"),
         required=False,
-        help_text=_("The PDF as the inspectorate published it, or a text file"),
-        widget=forms.FileInput(attrs={"accept": ".pdf,.txt,application/pdf,text/plain"}),
+        help_text=_("The PDF or Word file as the inspectorate published it, a saved web page, or a text file"),
+        widget=forms.FileInput(attrs={"accept": ",".join(MEDIA_TYPES)}),
     )
     text = VerbatimField(
         label=_("Or paste its text"), required=False, widget=forms.Textarea(attrs={"rows": 8}), strip=False
@@ -63,6 +68,10 @@ class HandOverForm(forms.Form):
             self.add_error("text", _("Hand over a file or a text, not both"))
         elif len(text) > MOST_PASTED:
             self.add_error("text", _("The text is longer than any report. Paste only the report"))
+        elif is_web_address(text):
+            self.add_error("text", problem_in_words("web_address"))
+        elif not given.get("file") and len(text.split()) < FEWEST_WORDS:
+            self.add_error("text", problem_in_words("too_few_words"))
         return given
 
     def data_and_name(self) -> tuple[bytes, str]:
@@ -83,15 +92,29 @@ class DraftForm(VersionedForm):
         label=_("Label as printed"), max_length=20, required=False, help_text=_("Without brackets or full stop")
     )
     kind = RadiosField(label=_("Kind"), choices=Kind.choices, initial=Kind.RECOMMENDATION)
-    addressee = LineField(label=_("Addressed to"), max_length=200, required=False)
+    addressee = LineField(
+        label=_("Addressed to"), max_length=200, required=False, help_text=_("A role or a body, not a person’s name")
+    )
     due_words = LineField(label=_("Time as printed"), max_length=250, required=False)
     window_months = forms.IntegerField(label=_("Own window in months"), required=False, min_value=1, max_value=60)
     page = forms.IntegerField(label=_("Page"), required=False, min_value=1, max_value=5000)
     lead_in = LineField(label=_("The sentence that leads in"), max_length=1000, required=False)
 
+    def clean_addressee(self) -> str:
+        return without_contact_details(self.cleaned_data["addressee"])
+
     def content(self) -> DraftContent:
-        given = {name: value for name, value in self.cleaned_data.items() if name != "version"}
+        given = {name: self.cleaned_data[name] for name in DraftContent.__dataclass_fields__}
         return DraftContent(**given)
+
+
+def without_contact_details(addressee: str) -> str:
+    """Return the addressee; refuse an email address or a telephone number, which are never stored of an officer."""
+    if has_contact_details(addressee):
+        raise forms.ValidationError(
+            _("Addressed to must be a role or a body, without an email address or telephone number")
+        )
+    return addressee
 
 
 class FactsForm(VersionedForm):
