@@ -1,20 +1,19 @@
-"""Tables and columns on a PDF page, told from the gaps that stand one above the other.
+"""Tables on a PDF page, told from the gaps that stand one above the other.
 
-Lines across a table are parted into cells, row by row; the columns of a two-column page follow one another.
+Lines across a table are parted into cells, row by row.
 """
 
 import re
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import groupby, pairwise
 
 from recommendations.domain.report_reading.labels import mark_of
+from recommendations.intake.pdf_columns import Part
 from recommendations.intake.pdf_lines import PrintedLine, Word, line_of_words
 
 _GAP = 1.05
 _NEAR = 4.0
 _FEWEST_LINES = 3
-_COLUMN_FILL = 0.34
-_FEWEST_COLUMN_LINES = 4
 _SMALL_GAP = 0.3
 _EXACT = 1.0
 _LONGEST_LABEL = 6
@@ -34,6 +33,7 @@ class Placed:
     line: PrintedLine
     number: int
     cell: tuple[int, int, int] | None = None
+    part: Part | None = None
 
 
 @dataclass
@@ -53,26 +53,27 @@ class _Segment:
 
 
 def placed_lines(lines: list[PrintedLine], *, before: list[float]) -> tuple[list[Placed], list[float]]:
-    """The lines of a page in reading order, tables and columns parted; `number` stays the printed line's.
+    """The lines of a page in reading order, tables parted into cells; `number` stays the printed line's.
 
     `before` and the second value are the columns' starts of the last table on the page before and on this one: a
     table that goes on needs no more than one line to be seen.
     """
     placed: list[Placed] = []
-    reached = tables = 0
     starts = before
-    for begin, end, starts in _regions(lines, before=before):
-        placed += [Placed(lines[number], number) for number in range(reached, begin)]
-        region = [segment for number in range(begin, end) for segment in _segments(lines[number], number, starts)]
-        if _is_two_columns(region, starts, lines[begin]):
-            for column in range(len(starts)):
-                here = [segment for segment in region if _column_of(segment, starts) == column]
-                placed += [Placed(line_of_words(segment.words), segment.number) for segment in here]
-        else:
+    tables = first = 0
+    for _, group in groupby(lines, key=lambda line: id(line.part)):
+        here = list(group)
+        reached = 0
+        for begin, end, columns in _regions(here, before=starts):
+            starts = columns
+            placed += [Placed(here[number], first + number, part=here[0].part) for number in range(reached, begin)]
+            region = [segment for number in range(begin, end) for segment in _segments(here[number], number, starts)]
             tables += 1
-            placed += _cells(region, starts, lines, table=tables)
-        reached = end
-    return placed + [Placed(lines[number], number) for number in range(reached, len(lines))], starts
+            placed += _cells(region, starts, here, table=tables, first=first)
+            reached = end
+        placed += [Placed(here[number], first + number, part=here[0].part) for number in range(reached, len(here))]
+        first += len(here)
+    return placed, starts
 
 
 def _segments(line: PrintedLine, number: int, starts: list[float]) -> list[_Segment]:
@@ -159,26 +160,16 @@ def _column_of(segment: _Segment, starts: list[float]) -> int:
     return max(column for column, start in enumerate(starts) if column == 0 or segment.left >= start - _NEAR)
 
 
-def _is_two_columns(region: list[_Segment], starts: list[float], first: PrintedLine) -> bool:
-    """Two broad columns of running text, and no header above them."""
-    if len(starts) != 2 or (first.is_bold and _HEADER.search(first.text)):
-        return False
-    width = max(segment.right for segment in region) - min(segment.left for segment in region)
-    for column in range(2):
-        widths = sorted(segment.right - segment.left for segment in region if _column_of(segment, starts) == column)
-        if len(widths) < _FEWEST_COLUMN_LINES or widths[len(widths) // 2] < _COLUMN_FILL * width:
-            return False
-    return True
-
-
-def _cells(region: list[_Segment], starts: list[float], lines: list[PrintedLine], *, table: int) -> list[Placed]:
+def _cells(
+    region: list[_Segment], starts: list[float], lines: list[PrintedLine], *, table: int, first: int
+) -> list[Placed]:
     """Row by row and cell by cell."""
     borders = _row_borders(region, starts, lines)
     placed: list[Placed] = []
     for segment in region:
         row = sum(1 for border in borders if segment.number >= border) - 1
         cell = (table, row, _column_of(segment, starts))
-        placed.append(Placed(line_of_words(segment.words), segment.number, cell))
+        placed.append(Placed(line_of_words(segment.words), first + segment.number, cell, lines[segment.number].part))
     return sorted(placed, key=lambda one: (one.cell, one.number))
 
 

@@ -1,12 +1,13 @@
 """An invented report as a PDF, in layouts that break items over pages, columns and rows."""
 
 import html
+import textwrap
 from functools import cache
 
 import weasyprint
 from weasyprint.text.fonts import FontConfiguration
 
-from tests.domain.report_reading.invented import Ask, Decision, Invented, Listed, Prose, Title
+from tests.domain.report_reading.invented import Ask, Decision, Invented, Listed, PageBreak, Prose, Title
 from tests.reading_corpus.described import Boxed, Noted, Table, title_of
 
 _ITEMS = """
@@ -48,7 +49,6 @@ h1, h2, h3 { text-align: left; hyphens: none } table { break-inside: avoid }
 @page { size: A4 landscape; margin: 18mm 22mm; @bottom-right { content: counter(page); font-size: 9pt } }
 body { font: 11pt/1.3 sans-serif; text-align: left; orphans: 1; widows: 1 }
 h1 { font-size: 18pt } h2 { font-size: 14pt } h3 { font-size: 11pt } thead { display: table-header-group }
-.filling { height: 62mm }
 """,
     "letter": """
 @page { size: A4; margin: 30mm 25mm 25mm 25mm; @bottom-center { content: "– " counter(page) " –"; font-size: 9pt } }
@@ -70,11 +70,25 @@ def as_pdf(report: Invented, layout: str) -> bytes:
 
 def as_page(report: Invented, layout: str) -> str:
     """The HTML that is printed."""
-    title = html.escape(title_of(report), quote=True).replace('"', "")[:70]
-    style = _ITEMS + LAYOUTS[layout].replace("TITLE", title.replace("&#x27;", "’"))
-    spanning = layout == "columns"
-    body = "\n".join(_element(part, spanning=spanning) for part in report.parts)
+    title = textwrap.shorten(title_of(report).replace('"', ""), 66, placeholder="")
+    style = _ITEMS + LAYOUTS[layout].replace("TITLE", title)
+    if layout == "columns":
+        body = _in_columns(report)
+    else:
+        body = "\n".join(_element(part) for part in report.parts)
     return f'<html lang="en-GB"><head><title>x</title><style>{style}</style></head><body>{body}</body></html>'
+
+
+def _in_columns(report: Invented) -> str:
+    """The cover and tables over the whole width, all else in columns without turns of its own."""
+    parts = [part for part in report.parts if not isinstance(part, PageBreak)]
+    chapters = (place for place, part in enumerate(parts) if isinstance(part, Title) and part.level > 1)
+    first = next(chapters, 0)
+    pieces = [f'<div class="spanning">{"".join(map(_element, parts[:first]))}</div>']
+    for part in parts[first:]:
+        element = _element(part)
+        pieces.append(f'<div class="spanning">{element}</div>' if isinstance(part, Table) else element)
+    return "\n".join(pieces)
 
 
 def printed(page: str) -> bytes:
@@ -82,7 +96,7 @@ def printed(page: str) -> bytes:
     return weasyprint.HTML(string=page).write_pdf(font_config=_FONTS)
 
 
-def _element(part: object, *, spanning: bool) -> str:
+def _element(part: object) -> str:
     match part:
         case Title(text, level):
             return f"<h{level}>{html.escape(text)}</h{level}>"
@@ -101,7 +115,7 @@ def _element(part: object, *, spanning: bool) -> str:
             bracket = inner.bracket if isinstance(inner, Ask) else ""
             return _item(inner.printed, f"{inner.text}{bracket}", after=mark)
         case Table():
-            return f'<div class="{"spanning" if spanning else "filling-none"}">{_table(part)}</div>'
+            return _table(part)
         case _:
             return '<div class="break"></div>'
 

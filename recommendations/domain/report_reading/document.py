@@ -24,6 +24,8 @@ class Line:
     `indent` and `right` are its edges in points, or in characters for text without geometry.
     `size` is the height of its letters (None = unknown), `gap` the blank space above it in line heights,
     `level` the heading level that the source itself gives (0 = none). A tab in `text` is a wide gap.
+    `bottom` is its height above the foot of the page in points (None = unknown). Lines of one `column` of a page
+    share their edges (0 = the whole width); `is_aside` marks a box that the text runs round.
     """
 
     text: str
@@ -38,6 +40,9 @@ class Line:
     is_whole: bool = False
     text_indent: float | None = None
     cell: Cell | None = None
+    bottom: float | None = None
+    column: int = 0
+    is_aside: bool = False
 
 
 @dataclass(frozen=True, slots=True)

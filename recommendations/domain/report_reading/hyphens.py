@@ -5,11 +5,12 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-# Set by the software that broke the line, never typed by the author: hyphen, soft hyphen, PDFium's marks.
-_MADE_BY_LAYOUT = "\u2010\u00ad\ufffe\x02"
-_ENDING = re.compile(rf"([A-Za-z’']+)([-{_MADE_BY_LAYOUT}])$")
-_BEGINNING = re.compile(r"^([A-Za-z’']+)")
-_WORD = re.compile(r"[A-Za-z’']+(?:[-\u2010][A-Za-z’']+)*")
+# Set by the software that broke the line, never typed by the author. PDFium's marks stand for any hyphen.
+_MADE_BY_LAYOUT = "\u2010\u00ad"
+_LETTER = "[A-Za-z\u00c0-\u024f\u1e80-\u1ef3’']"  # with the circumflexes of Welsh
+_ENDING = re.compile(rf"({_LETTER}+)([-\ufffe\x02{_MADE_BY_LAYOUT}])$")
+_BEGINNING = re.compile(rf"^({_LETTER}+)")
+_WORD = re.compile(rf"{_LETTER}+(?:[-\u2010]{_LETTER}+)*")
 _LONGEST_WORD = 60
 _USUAL_FIRST_HALVES = frozenset(
     re.findall(
@@ -30,7 +31,10 @@ _USUAL_SECOND_HALVES = frozenset(
 
 @dataclass(frozen=True)
 class WordList:
-    """The document's own words: `hyphenated` as written with a hyphen inside a line, `plain` without."""
+    """The document's own words: `hyphenated` as written with a hyphen inside a line, `plain` without.
+
+    `breaks_words` where the layout itself parts words with the plain hyphen that authors type.
+    """
 
     plain: frozenset[str]
     hyphenated: frozenset[str]
@@ -57,7 +61,7 @@ class WordList:
             return True
         if f"{left}{right}" in self.plain:
             return False
-        if mark != "-":
+        if mark in _MADE_BY_LAYOUT:
             return False
         if not self.breaks_words or left in _USUAL_FIRST_HALVES or right in _USUAL_SECOND_HALVES:
             return True
@@ -82,6 +86,7 @@ def word_list(texts: Iterable[str]) -> WordList:
                 plain.update(half.lower() for half in re.split("[-\u2010]", word))
             else:
                 plain[word.lower()] += 1
-    broken = sum(1 for left, mark, right in parted if mark != "-" or left + right in plain)
+    own = sum(1 for _, mark, _ in parted if mark in _MADE_BY_LAYOUT)
+    broken = sum(1 for left, mark, right in parted if mark not in _MADE_BY_LAYOUT and left + right in plain)
     kept = sum(1 for left, _, right in parted if f"{left}-{right}" in hyphenated)
-    return WordList(frozenset(plain), frozenset(hyphenated), breaks_words=broken > kept)
+    return WordList(frozenset(plain), frozenset(hyphenated), breaks_words=broken > kept and not own)

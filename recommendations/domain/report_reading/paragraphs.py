@@ -50,7 +50,7 @@ class _Measures:
 
     body_size: float | None
     line_gap: float
-    right_edges: dict[int, float]
+    right_edges: dict[tuple[int, int], float]
 
     def tolerance(self) -> float:
         return self.body_size * 0.4 if self.body_size else 1.0
@@ -60,12 +60,14 @@ class _Measures:
 
 
 def blocks_of(document: Document) -> tuple[Block, ...]:
-    """Put the document's lines together; footnotes come last, out of the way of the sentences they interrupt."""
+    """Put the document's lines together; boxes and footnotes come last, out of the way of what they interrupt."""
     lines = [line for line in document.lines if line.text.strip()]
     words = word_list(line.text for line in lines)
     measures = _measure(lines)
-    flow, notes = _footnotes_apart(lines, measures)
+    flow, notes = _footnotes_apart([line for line in lines if not line.is_aside], measures)
     blocks = [_finished(gathering, measures) for gathering in _gather(flow, words, measures)]
+    aside = [line for line in lines if line.is_aside]
+    blocks += [_finished(gathering, measures) for gathering in _gather(aside, words, measures)]
     blocks += [_finished(gathering, measures, is_footnote=True) for gathering in _gather(notes, words, measures)]
     return tables_read(tuple(blocks))
 
@@ -73,23 +75,30 @@ def blocks_of(document: Document) -> tuple[Block, ...]:
 def _measure(lines: list[Line]) -> _Measures:
     letters: Counter[float] = Counter()
     gaps: Counter[float] = Counter()
-    rights: dict[int, list[float]] = {}
+    rights: dict[tuple[int, int], list[float]] = {}
     for line in lines:
         if line.size:
             letters[round(line.size * 2) / 2] += len(line.text)
-        rights.setdefault(line.page, []).append(line.right)
+        rights.setdefault(_column_of(line), []).append(line.right)
     body = letters.most_common(1)[0][0] if letters else None
     for before, line in pairwise(lines):
-        if line.page == before.page and line.size == before.size and not line.is_whole:
+        if _column_of(line) == _column_of(before) and line.size == before.size and not line.is_whole:
             gaps[round(line.gap * 50) / 50] += 1
-    edges = {page: sorted(values)[int(len(values) * 0.95)] for page, values in rights.items()}
+    edges = {place: sorted(values)[int(len(values) * 0.95)] for place, values in rights.items()}
     # A page with little text does not show the edge, and small print shows another; the document does.
-    usual_edge = sorted(edges.values())[len(edges) // 2] if edges else 0.0
+    whole = sorted(edge for (_, column), edge in edges.items() if not column)
+    usual_edge = whole[len(whole) // 2] if whole else 0.0
     edges = {
-        page: edge if len(rights[page]) >= _ENOUGH_LINES else max(edge, usual_edge) for page, edge in edges.items()
+        place: edge if place[1] or len(rights[place]) >= _ENOUGH_LINES else max(edge, usual_edge)
+        for place, edge in edges.items()
     }
     usual = gaps.most_common(1)[0][0] if gaps and body else 0.0
     return _Measures(body, usual, edges)
+
+
+def _column_of(line: Line) -> tuple[int, int]:
+    """The page and the column on it: within one, lines share their edges."""
+    return line.page, line.column
 
 
 def _footnotes_apart(lines: list[Line], measures: _Measures) -> tuple[list[Line], list[Line]]:
@@ -151,6 +160,11 @@ def _begins(line: Line, mark: Mark | None, current: _Gathering, measures: _Measu
     return line.cell is None and _breaks_by_choice(line, current, measures)
 
 
+def _turns(line: Line, last: Line) -> bool:
+    """Whether a page or a column ended between the two."""
+    return _column_of(line) != _column_of(last)
+
+
 def _resumes_across_blank(line: Line, mark: Mark | None, current: _Gathering) -> bool:
     """A sentence cut by a page turn in text without pages: it hangs, and goes on in lower case."""
     return (
@@ -175,7 +189,7 @@ def _is_accidental(mark: Mark, line: Line, current: _Gathering, measures: _Measu
     if current.mark is None and current.follow_indent is None:
         in_flow = abs(line.indent - current.last.indent) <= measures.tolerance()
     unfinished = not _ENDS_SENTENCE.search(current.last.text)
-    is_close = line.gap <= measures.line_gap + 0.1 or line.page != current.last.page
+    is_close = line.gap <= measures.line_gap + 0.1 or _turns(line, current.last)
     full = not _next_would_fit(line, current.last, measures)
     return (
         in_flow
@@ -194,14 +208,14 @@ def _breaks_by_choice(line: Line, current: _Gathering, measures: _Measures) -> b
     fits = _next_would_fit(line, last, measures)
     expected = current.follow_indent if current.follow_indent is not None else _label_indent(current)
     hangs = current.mark is not None and expected is not None and expected > current.lines[0].indent
-    if line.page != last.page and ended and starts_afresh and not line.size:
+    if _turns(line, last) and ended and starts_afresh and not line.size:
         return not (hangs and expected is not None and abs(line.indent - expected) <= tolerance)
     if current.mark is None and ended and starts_afresh and line.gap >= measures.line_gap + _HAIRLINE and line.size:
         return True
     if current.mark is not None and line.indent < current.lines[0].indent - tolerance and starts_afresh:
         return not hangs_in_the_air(last.text)
     if current.mark is not None and expected is not None and line.indent < expected - tolerance:
-        return (fits and starts_afresh) or (ended and starts_afresh and line.page != last.page) or (ended and fits)
+        return (fits and starts_afresh) or (ended and starts_afresh and _turns(line, last)) or (ended and fits)
     if line.indent > (expected if expected is not None else last.indent) + 3 * tolerance and ended:
         return True
     if not fits:
@@ -210,7 +224,7 @@ def _breaks_by_choice(line: Line, current: _Gathering, measures: _Measures) -> b
         return starts_afresh
     if hangs_in_the_air(last.text):
         return False
-    return starts_afresh and last.right < 0.75 * measures.right_edges[last.page]
+    return starts_afresh and last.right < 0.75 * measures.right_edges[_column_of(last)]
 
 
 def _label_indent(current: _Gathering) -> float | None:
@@ -219,10 +233,10 @@ def _label_indent(current: _Gathering) -> float | None:
 
 
 def _next_would_fit(line: Line, last: Line, measures: _Measures) -> bool:
-    if measures.right_edges[last.page] < _NARROWEST * measures.letter_width():
+    if measures.right_edges[_column_of(last)] < _NARROWEST * measures.letter_width():
         return True
     first_word = len(re.match(r"\S*", line.text)[0]) + 1
-    return last.right + first_word * measures.letter_width() < measures.right_edges[last.page]
+    return last.right + first_word * measures.letter_width() < measures.right_edges[_column_of(last)]
 
 
 def _finished(gathering: _Gathering, measures: _Measures, *, is_footnote: bool = False) -> Block:

@@ -1,46 +1,96 @@
-"""Running heads, feet and page numbers: printed on every page, part of no sentence."""
+"""Running heads, feet and page numbers: printed on page after page, part of no sentence.
+
+They are peeled from the edges of pages: a line is furniture only where nothing but furniture stands outside it.
+"""
 
 import re
 from collections import Counter, defaultdict
 
 from recommendations.domain.report_reading.document import Line
 
-_EDGE = 4
+_DEEPEST = 5
 _LONGEST = 160
+_FEW_PAGES = 5
 _LABEL_ALONE = re.compile(r"^(?:[(\[]?\w{1,4}[.)\]]|\W)$")
 _PAGE_NUMBER = re.compile(
-    r"^(?:page\s*|tudalen\s*|[-–—|]\s*)?(?:\d{1,4}|[ivxl]{1,6})(?:\s*(?:of|o|/|\|)\s*\d{1,4})?(?:\s*[-–—|])?$",
+    r"^(?:page\s*|tudalen\s*|p\.?\s*|[-–—|]\s*)?(?:\d{1,4}|[ivxl]{1,6})(?:\s*(?:of|o|/|\|)\s*\d{1,4})?"
+    r"(?:\s*[-–—|])?$",
     re.IGNORECASE,
 )
+# A list’s heading on top of two pages is two headings; three times in the same place it is a chapter’s running head.
+_OPENING = re.compile(
+    r":$|^(?:[\w’' ]{0,30}\brecommendations?|areas? (?:for|of|requiring)\b.*|what .* improve.*|argymhellion)$",
+    re.IGNORECASE,
+)
+_NEAR = 2.0
+Where = tuple[int, int]
 
 
 def without_running_heads(lines: tuple[Line, ...], *, pages: int) -> tuple[Line, ...]:
     """The lines without those that repeat, but for their digits, at the edges of pages, and without page numbers.
 
-    A line repeats when it stands at an edge of two fifths of the pages, or of three pages; in text without
-    page breaks, when it comes back three times with a different number at one end.
+    A line repeats when it is the outermost of two fifths of the pages, or of three pages, or of every other page of
+    a few; in text without page breaks, when it comes back three times with a different number at one end.
     """
-    by_page: dict[int, list[Line]] = defaultdict(list)
     candidates = [line for line in lines if line.cell is None]  # a number in a cell is the table's
+    by_page: dict[int, list[Line]] = defaultdict(list)
     for line in candidates:
         by_page[line.page].append(line)
     dropped = _numbered_refrains(candidates) if pages < 3 else set()
-    seen: Counter[str] = Counter()
-    edges: dict[int, list[Line]] = {}
-    for page, here in by_page.items():
-        edges[page] = here[:_EDGE] + here[max(_EDGE, len(here) - _EDGE) :]
-        seen.update({_masked(line.text) for line in edges[page]})
-    often = max(2, round(0.4 * pages))
+    dropped |= _numbers_in_margins(candidates, pages=pages)
     body = Counter(line.size for line in candidates).most_common(1)[0][0] if candidates else None
-    for page, here in edges.items():
-        for line in here:
-            # A chapter's head comes back on a few pages in small type; a heading may stand on top of several.
-            is_prominent = line.is_bold or bool(line.size and body and line.size > 1.05 * body)
-            needed = often if is_prominent else min(3, often)
-            if seen[_masked(line.text)] >= needed and _is_furniture(line):
-                dropped.add((page, line.number))
-        dropped |= _page_numbers(by_page[page], already=dropped)
+    for at_foot in (False, True):
+        ordered = {page: _from_edge(here, at_foot=at_foot) for page, here in by_page.items()}
+        dropped |= _peeled(ordered, dropped, pages=pages, body=body)
     return tuple(line for line in lines if (line.page, line.number) not in dropped)
+
+
+def _from_edge(here: list[Line], *, at_foot: bool) -> list[Line]:
+    """A page's lines from the edge inwards; columns are read in an order of their own, so height decides if known."""
+    if all(line.bottom is not None for line in here):
+        return sorted(here, key=lambda line: line.bottom or 0.0, reverse=not at_foot)
+    return here[::-1] if at_foot else here
+
+
+def _peeled(ordered: dict[int, list[Line]], already: set[Where], *, pages: int, body: float | None) -> set[Where]:
+    """Layer by layer: page numbers, and lines that are the outermost of enough pages."""
+    peeled: set[Where] = set()
+    depth = dict.fromkeys(ordered, 0)
+    for _ in range(_DEEPEST):
+        outermost = {
+            page: line for page, here in ordered.items() if (line := _next(here, already | peeled, depth, page))
+        }
+        masks: dict[str, list[int]] = defaultdict(list)
+        for page, line in outermost.items():
+            masks[_masked(line.text)].append(page)
+        found = {
+            page: line
+            for page, line in outermost.items()
+            if _PAGE_NUMBER.match(line.text.strip())
+            or (_is_furniture(line) and _repeats(line, masks[_masked(line.text)], pages=pages, body=body))
+        }
+        if not found:
+            break
+        peeled |= {(page, line.number) for page, line in found.items()}
+    return peeled
+
+
+def _next(here: list[Line], dropped: set[Where], depth: dict[int, int], page: int) -> Line | None:
+    while depth[page] < len(here) and (page, here[depth[page]].number) in dropped:
+        depth[page] += 1
+    return here[depth[page]] if depth[page] < len(here) else None
+
+
+def _repeats(line: Line, on: list[int], *, pages: int, body: float | None) -> bool:
+    often = max(2, round(0.4 * pages))
+    is_prominent = line.is_bold or bool(line.size and body and line.size > 1.05 * body)
+    if pages <= _FEW_PAGES and len(on) == 2 and pages > 2:
+        # Left and right pages have heads of their own; a few pages show each only twice.
+        return not _OPENING.search(line.text) and not is_prominent and (on[1] - on[0]) % 2 == 0
+    if pages <= 2 and _OPENING.search(line.text):
+        return False
+    # A chapter's head comes back on a few pages in small type; a heading may stand on top of several.
+    return len(on) >= (often if is_prominent else min(3, often))
 
 
 def _masked(text: str) -> str:
@@ -52,26 +102,28 @@ def _is_furniture(line: Line) -> bool:
     return len(line.text) <= _LONGEST and not _LABEL_ALONE.match(line.text)
 
 
-def _page_numbers(here: list[Line], *, already: set[tuple[int, int]]) -> set[tuple[int, int]]:
-    """Page numbers at the outer edge, looking past what is dropped already."""
-    found: set[tuple[int, int]] = set()
-    for ordered in (here, here[::-1]):
-        for line in ordered:
-            place = (line.page, line.number)
-            if place in already or place in found:
-                continue
-            if not _PAGE_NUMBER.match(line.text.strip()):
-                break
-            found.add(place)
-    return found
+def _numbers_in_margins(lines: list[Line], *, pages: int) -> set[Where]:
+    """Page numbers beside the text: at one place on most pages, each as much larger as the page is further on."""
+    if pages < 3:
+        return set()
+    groups: dict[tuple[int, int], list[Line]] = defaultdict(list)
+    for line in lines:
+        if line.bottom is not None and (found := re.search(r"\d{1,4}", line.text)) and _PAGE_NUMBER.match(line.text):
+            groups[round(line.bottom / _NEAR), int(found[0]) - line.page].append(line)
+    return {
+        (line.page, line.number)
+        for here in groups.values()
+        if len({line.page for line in here}) >= max(3, round(0.4 * pages))
+        for line in here
+    }
 
 
-def _numbered_refrains(lines: list[Line]) -> set[tuple[int, int]]:
+def _numbered_refrains(lines: list[Line]) -> set[Where]:
     """Lines of unpaged text that come back with another number at one end, and numbers standing alone."""
     groups: dict[str, list[Line]] = defaultdict(list)
     for line in lines:
         groups[_masked(line.text)].append(line)
-    dropped: set[tuple[int, int]] = set()
+    dropped: set[Where] = set()
     for masked, here in groups.items():
         at_an_end = masked.startswith("# ") or masked.endswith(" #") or re.search(r"page # of #$", masked)
         if len(here) >= 3 and at_an_end and len({line.text for line in here}) == len(here) and len(masked) > 12:
