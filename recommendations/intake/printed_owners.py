@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from hashlib import sha256
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -55,14 +57,14 @@ class PrintedOwner:
         return self.spellings[0]
 
 
-def printed_owners(intake: Intake, drafts: Iterable[Draft]) -> list[PrintedOwner]:
+def printed_owners(intake: Intake, drafts: Iterable[Draft], *, posts: list[Post] | None = None) -> list[PrintedOwner]:
     """Return every owner that the kept drafts and their kept actions print, each with what it means.
 
     `drafts` are all of the report's in order, with their actions; the intake comes with its service. What a person
     said at the review holds; otherwise it is the post of the same name, else a new one where the words name a role
-    or a body. One query, for the posts.
+    or a body. One query, for the service's posts, unless they are given.
     """
-    posts = list(intake.service.posts.all())
+    posts = list(intake.service.posts.all()) if posts is None else posts
     of_service = intake.service.name
     known = {post: folded(post.name, of_service=of_service) for post in posts}
     groups: dict[str, list[tuple[str, str]]] = {}
@@ -134,31 +136,51 @@ def is_role_or_body(words: str) -> bool:
     return names_a_body(bare) or bool(_ROLE.search(bare))
 
 
-def meanings_in_words(owners: Iterable[PrintedOwner]) -> list[str]:
-    """Return what confirming will do about posts, in sentences, so that none is made unseen."""
+@dataclass(frozen=True)
+class InShort:
+    """What confirming will do about posts, in sentences; `digest` is another as soon as it would do anything else."""
+
+    sentences: tuple[str, ...]
+    digest: str
+
+
+def in_short(owners: Iterable[PrintedOwner]) -> InShort:
+    """Say before confirming what becomes of the printed owners, so that no post is made unseen."""
     owners = list(owners)
     new = list(dict.fromkeys(owner.meaning.name for owner in owners if owner.meaning.is_new))
-    kept = [owner for owner in owners if owner.meaning.post is None and not owner.meaning.is_new]
     used = list(dict.fromkeys(owner.meaning.post.name for owner in owners if owner.meaning.post))
-    sentences = []
+    words = [_("“%(words)s”") % {"words": owner.words} for owner in owners if owner.meaning == Meaning()]
+    said = []
     if new:
-        words = ngettext(
-            "%(count)d new post will be made: %(names)s.", "%(count)d new posts will be made: %(names)s.", len(new)
+        said.append(
+            ngettext(
+                "%(count)d new post will be made: %(names)s.",
+                "%(count)d new posts will be made: %(names)s.",
+                len(new),
+            )
+            % _told(new)
         )
-        sentences.append(words % {"count": len(new), "names": "; ".join(new)})
     if used:
-        words = ngettext(
-            "%(count)d post of the service is meant: %(names)s.",
-            "%(count)d posts of the service are meant: %(names)s.",
-            len(used),
+        said.append(
+            ngettext(
+                "%(count)d post of the service is meant: %(names)s.",
+                "%(count)d posts of the service are meant: %(names)s.",
+                len(used),
+            )
+            % _told(used)
         )
-        sentences.append(words % {"count": len(used), "names": "; ".join(used)})
-    if kept:
-        names = "; ".join(_("“%(words)s”") % {"words": owner.words} for owner in kept)
-        words = ngettext(
-            "%(count)d name stays words, without a post: %(names)s.",
-            "%(count)d names stay words, without a post: %(names)s.",
-            len(kept),
+    if words:
+        said.append(
+            ngettext(
+                "%(count)d owner stays words, without a post: %(names)s.",
+                "%(count)d owners stay words, without a post: %(names)s.",
+                len(words),
+            )
+            % _told(words)
         )
-        sentences.append(words % {"count": len(kept), "names": names})
-    return sentences
+    exact = [[*one.spellings, one.meaning.post.pk if one.meaning.post else one.meaning.name] for one in owners]
+    return InShort(tuple(said), sha256(json.dumps(exact).encode()).hexdigest()[:16])
+
+
+def _told(names: list[str]) -> dict[str, Any]:
+    return {"count": len(names), "names": "; ".join(names)}

@@ -20,16 +20,19 @@ from recommendations.inspections.models import Precision, Recommendation
 from recommendations.intake.facts import InspectionFacts
 from recommendations.intake.models import Draft, Intake, IntakeState
 from recommendations.intake.notes import notes_of
-from recommendations.intake.printed_owners import printed_owners
+from recommendations.intake.printed_owners import in_short, printed_owners
 from recommendations.intake.services.posts import posts_of
 from recommendations.intake.services.under_review import ChangedMeanwhile, under_review
 
 
-def confirm(intake: Intake, *, version: int, by: User, at: datetime, is_about_us: bool = False) -> ActionPlan:
+def confirm(
+    intake: Intake, *, version: int, by: User, at: datetime, is_about_us: bool = False, posts_seen: str = ""
+) -> ActionPlan:
     """Make the drafts recommendations, word for word and for good, and open the plan that answers them.
 
     The actions of an existing plan go with them, and printed owners become the posts they mean, new ones included.
-    `is_about_us` is what the person said of a report that names another area. Raises AlreadyDecided where somebody
+    `is_about_us` is what the person said of a report that names another area, `posts_seen` the digest of what the
+    page said about posts. Raises AlreadyDecided where somebody
     confirmed or discarded it first, ChangedMeanwhile where a draft or a fact is no longer as it was at `version`,
     ValidationError where nothing is left, an action is too long, or another area is named and nobody said it is ours.
     """
@@ -45,7 +48,12 @@ def confirm(intake: Intake, *, version: int, by: User, at: datetime, is_about_us
         kept = [draft for draft in drafts if not draft.is_dropped]
         if not kept:
             raise ValidationError(_("There is no recommendation to confirm. Add one, or discard the report."))
-        posts = posts_of(printed_owners(intake, drafts), intake=intake)
+        owners = printed_owners(intake, drafts)
+        if posts_seen and posts_seen != in_short(owners).digest:
+            raise ChangedMeanwhile(
+                _("What confirming does about posts has changed meanwhile. Look at it below, and confirm again.")
+            )
+        posts = posts_of(owners, intake=intake)
         inspection = InspectionFacts.from_json(intake.facts).inspection(service=intake.service)
         inspection.report = intake.file
         inspection.full_clean()

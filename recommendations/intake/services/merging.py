@@ -31,7 +31,7 @@ def merge_with_one_before(draft: Draft, *, version: int | None = None, before_ve
             "second": change.name_of(second),
         }
         first.text = _joined(first.text, second.text)
-        first.source = [*first.source, *second.source]
+        first.source = [*first.source, *({**place, "joined": True} for place in second.source)]
         for column in ("label", "lead_in", "addressee", "owner_source", "page", "due_words", "window_months"):
             setattr(first, column, getattr(first, column) or getattr(second, column))
         first.repeat_of = first.repeat_of or second.repeat_of

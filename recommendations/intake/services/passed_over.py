@@ -43,7 +43,7 @@ def is_taken(item: dict[str, Any], drafts: list[Draft]) -> bool:
     place = item.get("place")
     return any(
         draft.found_because in {"passed_over", "decision"}
-        and (place in draft.source if place else draft.text == item["text"])
+        and (any(begins(one) == begins(place) for one in draft.source) if place else draft.text == item["text"])
         for draft in drafts
     )
 

@@ -25,7 +25,7 @@ from recommendations.intake.forms import HandOverForm
 from recommendations.intake.models import Intake, IntakeState
 from recommendations.intake.recognising import recognition
 from recommendations.intake.services import handing_over
-from recommendations.intake.views.scope import crumbs_of, intake_or_404
+from recommendations.intake.views.scope import crumbs_of, intake_or_404, number_in
 from recommendations.intake.wording import problem_in_words
 from recommendations.jobs.asking import latest_for
 
@@ -94,7 +94,8 @@ def report(request: HttpRequest, pk: int) -> HttpResponse:
         can_recognise = is_scan and recognition() is not None
         context |= {"can_recognise": can_recognise, "ask_for_recognition": is_scan and not can_recognise}
         return render(request, "intake/failed.html", {**context, "problem": problem_in_words(intake.problem)})
-    shown = reviewing.shown(intake)
+    asked = number_in(request, "page", within=request.GET)
+    shown = reviewing.shown(intake, order=request.GET.get("order", ""), page=asked)
     shown["may_change"] = shown["may_change"] and may_run
     shown["may_take_back"] = intake.state == IntakeState.DISCARDED and may_run
     return render(request, "intake/review.html", {**context, **shown, **_reading_again(intake)})

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from urllib.parse import urlencode
 
-from django.http import HttpRequest
+from django.http import HttpRequest, QueryDict
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -33,3 +34,18 @@ def crumbs_of(service: Service) -> list[dict[str, str]]:
 
 def crumb_of(intake: Intake) -> dict[str, str]:
     return {"text": intake.file.name, "href": reverse("recommendations:report", args=[intake.pk])}
+
+
+def number_in(request: HttpRequest, name: str, *, within: QueryDict | None = None) -> int | None:
+    """Return a whole number that was sent under a name; None where there is none, or nothing like one."""
+    given = (request.POST if within is None else within).get(name, "")
+    return int(given) if given.isascii() and given.isdecimal() and len(given) < 10 else None
+
+
+def back_to(request: HttpRequest, intake: Intake, *, draft: Draft | None = None, page: int | None = None) -> str:
+    """Return the review page's address in the order the person had chosen, at the draft or page to look at."""
+    order = request.POST.get("order") or request.GET.get("order", "")
+    asked = {"order": order if order in {"printed", "unsure"} else "", "page": page}
+    query = urlencode({name: value for name, value in asked.items() if value})
+    place = f"#draft-{draft.pk}" if draft is not None and draft.pk else f"#page-{page}" if page else ""
+    return reverse("recommendations:report", args=[intake.pk]) + (f"?{query}" if query else "") + place

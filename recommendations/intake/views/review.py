@@ -1,0 +1,92 @@
+"""The review page's steps on the report as a whole: several drafts at once, what was passed over, undo, one page."""
+
+from __future__ import annotations
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST
+
+from recommendations.accounts.policies import may_read_reports
+from recommendations.accounts.submitting import posted, submit
+from recommendations.foundation.errors import Conflict, DomainError
+from recommendations.foundation.form_pages import form_page
+from recommendations.intake.review_forms import SeveralForm
+from recommendations.intake.services.passed_over import take_decision, take_passed_over
+from recommendations.intake.services.several import change_several
+from recommendations.intake.services.undo import undo
+from recommendations.intake.source_pages import one_page
+from recommendations.intake.views.scope import back_to, crumb_of, crumbs_of, intake_or_404, number_in
+
+
+@require_http_methods(["GET", "POST"])
+def report_several(request: HttpRequest, pk: int) -> HttpResponse:
+    """Change whom several drafts are addressed to, or their kind, at once."""
+    intake = intake_or_404(request, pk)
+    listed = enumerate(intake.drafts.all(), start=1)
+    kept = [(draft, draft.label or str(place)) for place, draft in listed if not draft.is_dropped]
+    form = SeveralForm(posted(request), intake=intake, kept=kept)
+    if request.method == "POST":
+        changed = submit(
+            form,
+            lambda given: change_several(
+                intake,
+                keys=form.keys(),
+                addressee=given["addressee"] or None,
+                kind=given["kind"] or None,
+                version=given["version"] or 0,
+            ),
+        )
+        if changed is not None:
+            return redirect(back_to(request, intake, draft=changed[0] if changed else None))
+    return form_page(
+        request,
+        form,
+        title=_("Change several recommendations at once"),
+        button=_("Change them"),
+        crumbs=[*crumbs_of(intake.service), crumb_of(intake)],
+    )
+
+
+@require_POST
+def report_take(request: HttpRequest, pk: int) -> HttpResponse:
+    """Take a list that was passed over, one of its items, or a committee's decision, after all."""
+    intake = intake_or_404(request, pk)
+    number, item, decision = (number_in(request, name) for name in ("list", "item", "decision"))
+    try:
+        if decision is not None:
+            taken = take_decision(intake, number=decision, text=request.POST.get("text", ""))
+        else:
+            quote = request.POST.get("quote", "")
+            taken = take_passed_over(intake, number=-1 if number is None else number, quote=quote, item=item)
+    except DomainError as refused:
+        messages.error(request, str(refused))
+        return redirect(back_to(request, intake))
+    return redirect(back_to(request, intake, draft=taken[0] if taken else None))
+
+
+@require_POST
+def report_undo(request: HttpRequest, pk: int) -> HttpResponse:
+    """Put back what the change that the page showed has changed."""
+    intake = intake_or_404(request, pk)
+    try:
+        changed = undo(intake, number=number_in(request, "number") or 0)
+    except Conflict as conflict:
+        messages.error(request, f"{conflict} " + _("Nothing was undone. Look at what the last change is now."))
+        return redirect(back_to(request, intake))
+    except DomainError as refused:
+        messages.error(request, str(refused))
+        return redirect(back_to(request, intake))
+    return redirect(back_to(request, intake, draft=changed))
+
+
+def report_page(request: HttpRequest, pk: int, number: int) -> HttpResponse:
+    """One page of the report for the pane that shows it; a browser that asks for the address itself gets all."""
+    intake = intake_or_404(request, pk, may_read_reports)
+    if not request.htmx:
+        return redirect(back_to(request, intake, page=number))
+    page = one_page(intake, intake.drafts.all(), number=number)
+    if page is None:
+        raise Http404
+    return render(request, "intake/source_page.html", {"page": page, "intake": intake})
