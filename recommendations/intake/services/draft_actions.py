@@ -34,7 +34,6 @@ def add_draft_action(draft: Draft, *, content: DraftActionContent) -> DraftActio
         last = found.actions.order_by("position").last()
         action = DraftAction(draft=found, position=last.position + 1 if last else 1)
         _set(action, content)
-        found.save(update_fields=["version"])
         change.subject = _name_of(action, change)
     return action
 
