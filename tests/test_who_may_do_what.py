@@ -48,6 +48,7 @@ emails                      in     404      yes     yes  403   403      403   40
 email                       in     404      yes     yes  403   403      403   403      yes     403
 reports                     in     404      yes     yes  403   403      403   403      yes     403
 report                      in     404      yes     yes  403   403      403   403      yes     403
+report_page                 in     404      yes     yes  403   403      403   403      yes     403
 report_file                 in     404      yes     yes  403   403      403   403      yes     403
 papers                      in     404      yes     yes  403   403      yes   403      yes     403
 paper                       in     404      yes     yes  403   403      yes   403      yes     403
@@ -67,9 +68,15 @@ body_add                    in     404      yes     yes  403   403      403   40
 meeting_add                 in     404      yes     yes  403   403      403   yes      403     403
 meeting_change              in     404      yes     yes  403   403      403   yes      403     403
 report_add                  in     404      yes     yes  403   403      403   403      403     403
+report_read_again           in     404      yes     yes  403   403      403   403      403     403
 report_facts                in     404      yes     yes  403   403      403   403      403     403
 draft_add                   in     404      yes     yes  403   403      403   403      403     403
+draft_action_add            in     404      yes     yes  403   403      403   403      403     403
+draft_action_change         in     404      yes     yes  403   403      403   403      403     403
+report_posts                in     404      yes     yes  403   403      403   403      403     403
 draft_change                in     404      yes     yes  403   403      403   403      403     403
+draft_split                 in     404      yes     yes  403   403      403   403      403     403
+report_several              in     404      yes     yes  403   403      403   403      403     403
 action_add                  in     404      yes     yes  403   403      403   403      403     403
 recommendation_name         in     404      yes     yes  403   403      403   403      403     403
 action_change               in     404      yes     yes  403   403      403   403      403     403
@@ -88,7 +95,10 @@ paper_ask                   in     404      yes     yes  403   403      403   40
 STEPS = """
                             nobody outsider manager lead owner verifier board scrutiny auditor admin
 draft_repeat                in     404      yes     yes  403   403      403   403      403     403
+draft_action_step           in     404      yes     yes  403   403      403   403      403     403
 draft_step                  in     404      yes     yes  403   403      403   403      403     403
+report_take                 in     404      yes     yes  403   403      403   403      403     403
+report_undo                 in     404      yes     yes  403   403      403   403      403     403
 report_confirm              in     404      yes     yes  403   403      403   403      403     403
 report_discard              in     404      yes     yes  403   403      403   403      403     403
 report_take_back            in     404      yes     yes  403   403      403   403      403     403

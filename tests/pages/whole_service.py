@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from recommendations.accounts.models import Role, User
+from recommendations.intake.models import Intake
 from recommendations.intake.reading import keep
 from recommendations.intake.reading_process import read_pasted_text
+from recommendations.intake.services.draft_actions import DraftActionContent, add_draft_action
+from recommendations.intake.services.drafts import say_right
 from recommendations.intake.services.handing_over import discard
 from recommendations.intake.services.handing_over import hand_over as hand_over_report
 from recommendations.jobs.models import Job, JobState
@@ -81,7 +84,10 @@ class WholeService:
         at = on_the(TUESDAY_3_FEB)
         self.intake = hand_over_report(self.service, data=REPORT.encode(), name="Northgate.txt", by=lead, at=at)
         keep(self.intake, result=read_pasted_text(REPORT))
-        self.draft = self.intake.drafts.first()
+        Intake.objects.filter(pk=self.intake.pk).update(decisions=[{"label": "A", "text": "Note the report."}])
+        self.draft = say_right(self.intake.drafts.first())
+        words = DraftActionContent(title="Train all staff", lead="Practice Lead", due_words="March 2026")
+        self.draft_action = add_draft_action(self.draft, content=words)
         another = REPORT.replace("two", "three").replace("Northgate", "North Gate")
         self.discarded = hand_over_report(self.service, data=another.encode(), name="Twice.txt", by=lead, at=at)
         keep(self.discarded, result=read_pasted_text(another))

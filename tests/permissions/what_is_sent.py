@@ -8,6 +8,8 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from recommendations.intake.owner_forms import key_of_words
+from recommendations.intake.printed_owners import printed_owners
 from tests.builders import TUESDAY_3_FEB, TUESDAY_3_MARCH, WEDNESDAY_1_APRIL, again
 from tests.pages.visiting import typed_date
 from tests.pages.whole_service import REPORT, WholeService
@@ -39,8 +41,13 @@ class Service(WholeService):
             "post_rename": self.post, "post_hand_over": self.post,
             "recommendation_name": self.recommendation,
             "meeting_change": self.panel_meeting,
-            "draft_change": self.draft, "draft_step": self.draft, "draft_repeat": self.draft,
-            "report": self.intake, "report_file": self.intake, "report_facts": self.intake, "draft_add": self.intake,
+            "draft_change": self.draft, "draft_step": self.draft, "draft_split": self.draft,
+            "report_several": self.intake, "report_take": self.intake, "report_undo": self.intake,
+            "draft_repeat": self.draft,
+            "report": self.intake, "report_file": self.intake, "report_facts": self.intake,
+            "report_read_again": self.intake, "draft_add": self.intake, "report_posts": self.intake,
+            "draft_action_add": self.draft,
+            "draft_action_change": self.draft_action, "draft_action_step": self.draft_action,
             "report_confirm": self.intake, "report_discard": self.intake,
             "report_take_back": self.discarded,
             "paper": self.paper, "paper_file": self.paper, "paper_again": self.failed_paper,
@@ -49,6 +56,8 @@ class Service(WholeService):
             return []
         if name == "person_remove":
             return [self.service.pk, self.people["other_owner"].pk]
+        if name == "report_page":
+            return [self.intake.pk, 1]
         if name in of:
             return [of[name].pk]
         is_about_an_action = name.startswith(("action", "evidence", "completion", "extension")) and name != "actions"
@@ -62,12 +71,14 @@ class Service(WholeService):
             "reference": "Email of 2 February",
         }
         action = {"title": "Audit ten plans", "owner": self.post.pk, **typed_date("due_on", WEDNESDAY_1_APRIL)}
+        drafts = self.intake.drafts.prefetch_related("actions")
         draft = {"text": "Review every plan.", "kind": "recommendation", "version": self.draft.version}
         return {
             "person_add": {"name": "Nia New", "email": "nia.new@example.org", "roles": ["owner"]},
             "person_remove": {},
             "post_add": {"name": "Education Lead"},
             "post_rename": {"name": "Head of Practice", "version": self.post.version},
+            "report_read_again": {"version": again(self.intake).version},
             "report_confirm": {"version": again(self.intake).version},
             "service_settings": {"name": "Northgate", "window_months": 9, "version": again(self.service).version},
             "recommendation_name": {"short_title": "Reviews", "version": self.recommendation.version},
@@ -80,10 +91,23 @@ class Service(WholeService):
                 **typed_date("held_on", WEDNESDAY_1_APRIL),
                 **typed_date("paper_on", TUESDAY_3_MARCH),
             },
-            "report_add": {"file": SimpleUploadedFile("Again.txt", REPORT.encode())},
+            "report_add": {"file": SimpleUploadedFile("Another.txt", REPORT.replace("two", "four").encode())},
             "report_facts": {"programme": "youth_2018", "area": "Northgate", "version": again(self.intake).version},
             "draft_add": draft,
+            "draft_split": {"at": "7", "version": self.draft.version},
+            "report_several": {
+                "drafts": [self.draft.pk], "addressee": "YJS Manager", "version": again(self.intake).version,
+            },
+            "report_take": {"decision": "0", "text": "Note the report."},
+            "report_undo": {"number": again(self.intake).version},
             "draft_change": draft,
+            "draft_action_add": {"title": "Audit ten plans", "lead": "Practice Lead"},
+            "draft_action_change": {"title": "Audit ten plans", "version": again(self.draft_action).version},
+            "draft_action_step": {"step": "drop"},
+            "report_posts": {
+                "version": again(self.intake).version,
+                **{f"who_{key_of_words(owner.words)}": "words" for owner in printed_owners(self.intake, drafts)},
+            },
             "draft_step": {"step": "drop"}, "draft_repeat": {"of": str(self.recommendation.pk)},
             "action_add": action,
             "action_change": {**action, "version": again(self.open).version},
