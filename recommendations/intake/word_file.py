@@ -11,14 +11,23 @@ from lxml import etree
 
 from recommendations.domain.report_reading.document import Document
 from recommendations.domain.report_reading.labels import mark_of
-from recommendations.intake.table_grid import MOST_COLUMNS, Block, GridCell, GridRow, Table, Turn, write_blocks
+from recommendations.intake.table_grid import (
+    MOST_COLUMNS,
+    Block,
+    GridCell,
+    GridRow,
+    Table,
+    Turn,
+    words_of,
+    write_blocks,
+)
 from recommendations.intake.unreadable import UnreadableFile
 from recommendations.intake.word_measures import flag, indents_of, number_of
 from recommendations.intake.word_numbers import Level, Numbering
 from recommendations.intake.word_package import W, WordPackage
 from recommendations.intake.word_styles import Style, Styles, outline_in, place_in
 from recommendations.intake.word_text import Fields, ParagraphText, is_placeholder, local_name, text_of
-from recommendations.intake.written_lines import Manuscript, Paragraph, Run
+from recommendations.intake.written_lines import Manuscript, Paragraph, Run, is_pull_quote
 
 _DEEPEST = 60
 _AROUND = frozenset({"sdtContent", "customXml", "ins", "moveTo", "smartTag", "AlternateContent", "Choice"})
@@ -79,7 +88,7 @@ class _Reader:
         elif not (_is_mark_hidden(properties) and not text.text.strip()):
             yield from self._written(runs, text, properties, style, is_contents=is_contents)
         for box in text.boxes:
-            yield from self.blocks(box, depth=depth + 1)
+            yield from _beside(list(self.blocks(box, depth=depth + 1)))
         for _ in range(text.set_after + text.turned_after):
             yield Turn()
         self._just_turned = self._just_turned or text.set_after > 0
@@ -131,6 +140,7 @@ class _Reader:
             indent=start,
             text_indent=left if first < 0 else start + (_LABEL_WIDTH if label else 0.0),
             level=level,
+            is_aside=style.is_quote and not label and is_pull_quote(runs),
             is_read=not (
                 is_contents
                 or style.is_contents
@@ -175,6 +185,17 @@ class _Reader:
             blocks=[] if goes_on else blocks,
             is_merged_into_above=goes_on,
         )
+
+
+def _beside(box: list[Block]) -> list[Block]:
+    """What stands in a text box: beside the text unless it holds a heading, a list or a table."""
+    is_plain = all(
+        isinstance(block, Paragraph) and not block.level and not block.label and mark_of(words_of(block)) is None
+        for block in box
+    )
+    return (
+        [replace(block, is_aside=True) if isinstance(block, Paragraph) else block for block in box] if is_plain else box
+    )
 
 
 def _within(parent: etree._Element, wanted: str) -> Iterator[etree._Element]:

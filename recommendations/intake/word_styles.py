@@ -18,6 +18,7 @@ _HEADING_NAME = re.compile(
 )
 _TITLE_NAME = re.compile(r"^(?:title|toc heading|contents heading|document title|report title|teitl)$", re.IGNORECASE)
 _CONTENTS_NAME = re.compile(r"^(?:toc|contents)\s*\d$|^table of figures$", re.IGNORECASE)
+_QUOTE_NAME = re.compile(r"\b(?:quote|quotation|callout|pull)", re.IGNORECASE)
 _NOTE_NAME = re.compile(r"^(?:footnote|endnote) text$", re.IGNORECASE)
 
 
@@ -57,6 +58,7 @@ class Style:
     indents: tuple[tuple[str, float], ...] = ()
     is_contents: bool = False
     is_note: bool = False
+    is_quote: bool = False
     family: tuple[str, ...] = ()
 
 
@@ -173,6 +175,7 @@ class Styles:
             indents=tuple(indents.items()),
             is_contents=any(_CONTENTS_NAME.match(name) for name in names),
             is_note=bool(names) and bool(_NOTE_NAME.match(names[0])),
+            is_quote=any(_QUOTE_NAME.search(name) for name in names),
             family=tuple(element.get(f"{W}styleId", "") for element in chain),
         )
 

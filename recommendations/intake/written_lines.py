@@ -25,6 +25,8 @@ _ENDS_SENTENCE = re.compile(r"[.!?:;][)’”\"'\]]*$")
 _BOLD_SHARE = 0.85
 _LONGEST_HEADING = 200
 _LONG = 60
+_USUAL_SIZE = 11.0
+_TASK = re.compile(r"\b(?:should|must|needs? to|recommend\w*|ensure)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -41,7 +43,8 @@ class Paragraph:
     """A paragraph before it is laid down: its runs, the label in front, and where it stands.
 
     `indent` and `text_indent` are where the label and the words begin, in points or characters; `level` is the
-    heading level; one that is not `is_read` is shown to people and kept from the reader, as a contents list is.
+    heading level; one that is not `is_read` is shown to people and kept from the reader, as a contents list is;
+    `is_aside` marks a box or a quotation that stands beside the text.
     """
 
     runs: tuple[Run, ...]
@@ -51,6 +54,7 @@ class Paragraph:
     level: int = 0
     cell: Cell | None = None
     is_read: bool = True
+    is_aside: bool = False
 
 
 class Manuscript:
@@ -119,6 +123,7 @@ class Manuscript:
                     is_whole=True,
                     text_indent=round(hanging, 1) if first and paragraph.label else None,
                     cell=paragraph.cell,
+                    is_aside=paragraph.is_aside and paragraph.cell is None,
                 )
             )
         return bool(pieces)
@@ -127,19 +132,21 @@ class Manuscript:
         """What was written. Type smaller than the text's is given as the text's: it is no footnote here."""
         letters: Counter[float] = Counter()
         for line in self._lines:
-            if line.size and not line.level:
+            if line.size and not line.level and line.cell is None:
                 letters[line.size] += len(line.text)
         lines = self._lines
-        if letters:
-            body = letters.most_common(1)[0][0]
+        if any(line.size for line in lines):
+            body = letters.most_common(1)[0][0] if letters else _USUAL_SIZE
             lines = [replace(line, size=_ranked(line, body=body)) for line in lines]
         return Document(
             tuple(Page(number, tuple(shown)) for number, shown in enumerate(self._pages, start=1)), tuple(lines)
         )
 
 
-def _ranked(line: Line, *, body: float) -> float:
-    """A heading by name stands above the text, whatever its type."""
+def _ranked(line: Line, *, body: float) -> float | None:
+    """A heading by name stands above the text, whatever its type; a cell has no place on the page to compare."""
+    if line.cell is not None:
+        return None
     size = line.size or body
     return max(size, body + 1.0) if line.level else max(size, body)
 
@@ -152,6 +159,12 @@ def tidied(text: str) -> str:
 
 def _text_of(runs: Iterable[Run]) -> str:
     return _TO_TOP.sub("", tidied("".join(run.text for run in runs)))
+
+
+def is_pull_quote(runs: Iterable[Run]) -> bool:
+    """Whether a quotation set apart is somebody's voice beside the text, and asks for nothing."""
+    text = _text_of(runs)
+    return text[:1] in "“\"‘'«" and not _TASK.search(text)
 
 
 def _is_bold(runs: Iterable[Run]) -> bool:
