@@ -76,7 +76,7 @@ def _answered(found: ActionPlan, *, on: date) -> list[Answered]:
 def recommendation(request: HttpRequest, pk: int) -> HttpResponse:
     request.section = "plans"
     rows = Recommendation.objects.select_related(
-        "inspection__action_plan", "inspection__service", "repeat_of__inspection"
+        "inspection__action_plan", "inspection__service", "repeat_of__inspection", "addressee_post"
     )
     found = visible_or_404(request, rows, pk, may_read_plan)
     on = timezone.localdate()

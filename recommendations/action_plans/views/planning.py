@@ -39,7 +39,7 @@ def action_add(request: HttpRequest, pk: int) -> HttpResponse:
     request.section = "plans"
     plan = get_object_or_404(ActionPlan.objects.for_lists(), inspection_id=recommendation.inspection_id)
     hint, suggested = _suggestion(recommendation)
-    initial = {"due_on": suggested}
+    initial = {"due_on": suggested, "owner": recommendation.addressee_post_id}
     form = ActionForm(posted(request), service=plan.service, due_hint=hint, initial=initial)
     if request.method == "POST":
 
