@@ -39,7 +39,7 @@ _RECOMMENDS_ITSELF = re.compile(
     re.IGNORECASE,
 )
 _RESOLVED = re.compile(
-    r"^(?:it was )?(?:unanimously )?resolved\b\s*[:.–—-]*\s*(?P<what>that\b.*|to\b.*)?$",
+    r"^(?:it was )?(?:unanimously )?resolved\b[\s:.–—-]*(?P<what>that\b.*|to\b.*)?$",
     re.IGNORECASE | re.DOTALL,
 )
 

@@ -9,14 +9,13 @@ _BULLET = re.compile(
     rf"^(?P<mark>[{_GLYPHS}]|[\ue000-\uf8ff]|[\x80-\x9f]|[*+–—−─-](?=[\s\t])|o(?=[\t]|\s{{1,}}[A-Za-z‘“'\"(]))[\s\t]*"
 )
 _ROMAN = r"(?:x{0,3}(?:ix|iv|v?i{1,3}|v|x)|l)"
-_WORDED = r"(?:recommendation|rec|argymhelliad|area for improvement|action)"
+_NUMBERED_WORD = r"\s*(?P<label>\d{1,2}(?:\.\d{1,2})*[a-z]?)\s*[:.)–—-]?(?=\s|$)"
+WORDED = "worded"
 _MONTH = r"(?:January|February|March|April|May|June|July|August|September|October|November|December)\b"
 _SHAPES = (
     # Most particular first. Each ends before the white space that must follow the label.
-    (
-        "worded",
-        re.compile(rf"^{_WORDED}\s*(?P<label>\d{{1,2}}(?:\.\d{{1,2}})*[a-z]?)\s*[:.)–—-]?(?=\s|$)", re.IGNORECASE),
-    ),
+    (WORDED, re.compile(rf"^(?:recommendation|rec|argymhelliad){_NUMBERED_WORD}", re.IGNORECASE)),
+    ("worded_otherwise", re.compile(rf"^(?:area for improvement|action){_NUMBERED_WORD}", re.IGNORECASE)),
     ("r_number", re.compile(r"^(?P<label>[Rr]\d{1,2})[.:)]?(?=\s|$)")),
     ("paren_number", re.compile(r"^[(\[](?P<label>\d{1,2})[)\]](?=\s|$|[A-Za-z])")),
     ("paren_roman", re.compile(rf"^[(\[](?P<label>{_ROMAN})[)\]](?=\s|$)", re.IGNORECASE)),

@@ -95,6 +95,12 @@ def announces(blocks: tuple[Block, ...], index: int) -> bool:
     following = next_block(blocks, index)
     if following is None or not (
         following.style == BULLET
+        or (
+            following.is_listed
+            and following.style != block.style
+            and _is_first(following)
+            and opening_of(block, index=0)
+        )
         or due_heading(heading_text(following))
         or same_family(following.style or "", "paren_letter")
     ):
@@ -109,6 +115,10 @@ def announces(blocks: tuple[Block, ...], index: int) -> bool:
         if is_stop(later):
             return True
     return True
+
+
+def _is_first(block: Block) -> bool:
+    return 1 in ordinals_of(block.label or "", style=block.style or "")
 
 
 def runs_on(state: ListState, blocks: tuple[Block, ...], index: int, *, only_next: bool = False) -> bool:

@@ -64,6 +64,9 @@ _LEADS = (
         r"\bchanges? (?:are|is) (?:therefore )?(?:necessary|needed|required) to (?:ensure|make sure)\b[^.;]{0,120}:$",
         re.IGNORECASE,
     ),
+    re.compile(
+        r"\bareas? (?:for|where|in which|that) [^.:;]{2,60}\b(?:improve|improvement)\b[^.;:]{0,60}:$", re.IGNORECASE
+    ),
     re.compile(r"\bimprovement work should (?:be )?focus(?:ed)?\b[^.;]{0,160}:$", re.IGNORECASE),
     re.compile(
         r"\b(?:we|inspectors|the inspectorate|the inspection team|hmip?|hmi probation|hm inspectorate of probation|"
@@ -90,6 +93,8 @@ _STOPS = re.compile(
     r"if you (?:have|would|want)|yours (?:sincerely|faithfully)|an improvement plan|(?:the )?(?:key |main "
     r")?(?:strengths|findings)\b|"
     r"(?:key|main|headline|detailed|inspection|summary of(?: key)?) (?:strengths|findings|judgements?)\b|"
+    r"(?:the )?(?:[\w’'-]+ ){1,4}strengths$|progress (?:since|against|made|on)\b[^.]{0,60}$|"
+    r"summary (?:of (?!recommend)|for )[^.]{0,80}$|inspection judgements?\b|what (?:is|was) (?:working|going) well\b|"
     r"background|context|introduction|methodology|"
     r"making a difference|service users[’']? perspective|contents|foreword|acknowledg|appendi(?:x|ces)|annex\b|"
     r"note:|note \d|notes?$|"
@@ -100,7 +105,11 @@ _STOPS = re.compile(
 _NOT_NOW = re.compile(
     r"\b(?:previous|last|earlier|past|prior|implemented|progress (?:on|against|with))\b", re.IGNORECASE
 )
+_OF_YEAR = re.compile(
+    r"\brecommendations?\b.{0,40}\b(?:from|of|in|at)\b.{0,20}\b(?P<year>(?:19|20)\d\d)\b", re.IGNORECASE
+)
 _STOP_LENGTH = 60
+_ASKS = re.compile(r"\b(?:should|must|needs?|to be|is|are)\b|[.;,]$", re.IGNORECASE)
 _RECOMMENDS = re.compile(r"recommend|argymhell", re.IGNORECASE)
 _BACK_TO_TOP = re.compile(r"\s*\(Back to top\)\s*$", re.IGNORECASE)
 STRONG, OTHER, LEAD_IN, QUESTION = 1, 2, 3, 4
@@ -169,9 +178,11 @@ def _is_sentence(text: str) -> bool:
     ) and not text.endswith(("?", ":"))
 
 
-def is_about_earlier_inspection(quote: str) -> bool:
-    """Whether a heading announces what an earlier inspection asked for."""
-    return bool(_NOT_NOW.search(quote))
+def is_about_earlier_inspection(quote: str, *, published: str | None = None) -> bool:
+    """Whether a heading announces what an earlier inspection asked for; `published`, the report's own date, shows that
+    “the 2021 inspection” is another one."""
+    year = _OF_YEAR.search(quote)
+    return bool(_NOT_NOW.search(quote)) or bool(year and published and year["year"] < published[:4])
 
 
 def is_stop(block: Block) -> bool:
@@ -180,4 +191,6 @@ def is_stop(block: Block) -> bool:
     if not _STOPS.match(text):
         return False
     # A numbered chapter ends a list; an item that merely begins with such a word does not.
-    return not block.is_listed or (len(text) <= _STOP_LENGTH and block.style != "bullet" and text[:1].isupper())
+    if not block.is_listed:
+        return True
+    return len(text) <= _STOP_LENGTH and block.style != "bullet" and not _ASKS.search(text) and text[:1].isupper()

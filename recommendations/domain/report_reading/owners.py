@@ -10,8 +10,8 @@ _BODIES = frozenset(
         """agencies agency alliance authorities authority board boards bodies cafcass ccg chair chairman
     chairperson chairs chief chiefs college commission commissioner commissioners committee company
     consortium constable constables constabulary coordinator council councils court courts crc
-    department departments director directors employer employers executive executives force government
-    governor governors group head heads headteacher headteachers hmcts hmpps hospital hospitals hub hubs
+    department departments director directors employer employers executive executives force forces government
+    governments governor governors group head heads headteacher headteachers hmcts hmpps hospital hospitals hub hubs
     icb icbs inspectorate inspectorates landlord lead leader leaders leadership lscb lscp magistrates management
     manager managers mayor minister ministers ministry mscp nhs nps officer officers ofsted organisation
     organisations panel partner partners partnership partnerships police practice practices probation
@@ -43,6 +43,17 @@ _PASSIVE = re.compile(
 )
 _GROUP = re.compile(
     rf"^(?P<owner>.{{2,200}}?),?\s+{_TASKED}\b[^.;:]{{0,60}}(?::|that|to)?\s*:?$", re.IGNORECASE | re.DOTALL
+)
+_GROUP_WELSH = re.compile(
+    r"^(?:dylai|rhaid i|mae angen i)(?:[’']r)?\s+(?P<owner>[^.;:]{3,110}?)(?:\s+sicrhau(?: bod)?)?\s*:$", re.IGNORECASE
+)
+_AGENTS = re.compile(r"(?:ers|ors|ists|ians|ives|ants)$")
+_NOT_AGENTS = frozenset(
+    re.findall(
+        r"\S+",
+        "numbers papers letters orders others matters disorders factors indicators carers offenders parameters "
+        "initiatives objectives perspectives alternatives narratives offers transfers registers errors behaviors",
+    )
 )
 _GROUP_PLAIN = re.compile(r"^(?:recommendations? )?(?:for|to)\s+(?P<owner>.{2,120}?)\s*:?$", re.IGNORECASE)
 _SUBJECT = re.compile(rf"^(?P<owner>.{{2,220}}?),?\s+(?P<task>{_TASKED}),?\s+(?P<rest>.+)", re.DOTALL)
@@ -104,6 +115,8 @@ def names_a_body(phrase: str) -> bool:
         head_words = re.findall(r"[\w’'-]+", phrase)
         if head_words and (head_words[-1] in _BODY_ACRONYMS or len(head_words) == 1):
             return True
+    if re.match(r"NHS [A-Z]", phrase):
+        return True
     return _ends_in_body(_JOINED.split(phrase, maxsplit=1)[0]) or _is_joint_name(phrase)
 
 
@@ -127,11 +140,16 @@ def owner_of_group(text: str) -> str | None:
     line = " ".join(text.split())
     if len(line) > 260:
         return None
+    if welsh := _GROUP_WELSH.match(line):
+        return welsh["owner"].strip()
     if line.endswith(":") or re.search(rf"{_TASKED}(?: (?:also|ensure|make sure)(?: that)?)?$", line, re.IGNORECASE):
         found = _GROUP.match(line)
         if found and not re.search(r"[.;]\s", found["owner"]):
             owner = _without_opening_phrase(found["owner"])
             if names_a_body(re.sub(r"^(?:the|all|both|each)\s+", "", owner, flags=re.IGNORECASE)):
+                return _trimmed(owner)
+            last = _JOINED.split(owner, maxsplit=1)[0].split()[-1:]
+            if last and len(owner.split()) <= 5 and _AGENTS.search(last[0]) and last[0].lower() not in _NOT_AGENTS:
                 return _trimmed(owner)
     found = _GROUP_PLAIN.match(line)
     if found and names_a_body(found["owner"]) and len(line.split()) <= 16:

@@ -36,7 +36,8 @@ _ROLES = frozenset(
     manager managers member members mayor minister ministry nurse officer officers official panel partner partners
     partnership partnerships police practitioner president probation provider providers psychologist schools
     secretary sergeant service services superintendent supervisor team teams trust trusts unit worker workers
-    yjb yjs yos yot yots all each""",
+    yjb yjs yos yot yots all each
+    bwrdd heddlu cyngor gwasanaeth awdurdod rheolwr cadeirydd pennaeth prif bartneriaeth partneriaeth""",
     )
 )
 _NOT_IN_NAMES = _ROLES | frozenset(

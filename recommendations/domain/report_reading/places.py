@@ -33,6 +33,7 @@ _TITLES = tuple(
         rf"County|City|Borough|District)?\s*"
         r"(?:Council|Youth\s+Offending|Youth\s+Justice|Safeguarding\s+Children|Local\s+Safeguarding)\b",
         rf"\b[Ii]nspection\s+of\s+[a-z][^.]{{5,120}}?\s+in\s+{_STYLED}(?P<area>{_NAME})",
+        rf"(?:^|\n)(?P<area>{_NAME})(?:\s+(?:Police|Constabulary))?\s*[–—:-]\s*National\s+child\s+protection",
         rf"(?:^|\n)(?P<area>{_WORD}(?: (?:and |& )?{_WORD}){{0,3}})\s+(?:Police|Constabulary)\s*(?:[–—:-]|\n)",
         rf"^\s*(?:#+\s*)?(?P<area>{_NAME})\s*\n",
     )
@@ -68,6 +69,7 @@ _NEVER_IN_AREAS = frozenset(
         r"\S+",
         """review report inspection inspections service services committee agenda item youth minutes panel scrutiny
     cabinet children inspectorate probation offending justice meeting subject chapter section annex foreword
+    january february march april june july august september october november december
     executive overview looked strategic director corporate hmip hmicfrs""",
     )
 )
@@ -106,9 +108,10 @@ def area_in(front: str, *, whole: str) -> str | None:
 def _cleaned(name: str) -> str | None:
     area = " ".join(name.split())
     area = re.sub(r"[’']s?$", "", _BEHIND.sub("", area)).strip(" ,.-")
+    area = re.sub(r"^.{0,60}\b(?:[Ii]nspection|[Rr]eview|[Rr]eport) (?:of|in|on) ", "", area)
     area = re.sub(r"^(?:The|In|By|For|At|From) ", "", area)
     area = re.sub(r"^(?:London|Royal) Borough of |^(?:City|Borough|County) of (?!London)", "", area)
-    area = re.sub(r"^In | (?:County|City|Borough|District)$", "", area)
+    area = re.sub(r"^In | (?:Combined|Integrated|Police|Constabulary|County|City|Borough|District)$", "", area)
     if not area or area.lower() in _NOT_AREAS or area.lower().startswith(("england", "inspection", "the ")):
         return None
     if any(word.lower() in _NEVER_IN_AREAS for word in re.findall(r"\w+", area)):

@@ -19,7 +19,8 @@ _PROGRAMMES = (
     (
         "ilacs",
         re.compile(
-            r"\binspection of (?:[\w’' -]{2,60} )?(?:local authority )?children[’']s (?:social care )?services",
+            r"\binspection of (?:[\w’' -]{2,60} )?(?:local authority )?children[’']s (?:social care )?services|"
+            r"\b(?:focused|monitoring) visit (?:to|of) (?:[\w’' -]{2,60} )?children[’']s (?:social care )?services",
             re.IGNORECASE,
         ),
     ),

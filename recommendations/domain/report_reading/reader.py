@@ -31,6 +31,7 @@ from recommendations.domain.report_reading.reading import (
     Recommendation,
 )
 from recommendations.domain.report_reading.recommending import owner_recommended
+from recommendations.domain.report_reading.worded import worded_section
 
 _REPEATED_FINDINGS = 3
 _SAME = 0.94
@@ -45,15 +46,18 @@ def read_report(document: Document) -> Reading:
     blocks = blocks_of(document)
     sections = _sections(blocks)
     decisions = _decisions(sections, blocks)
-    taken, passed = _choose([section for section in sections if section.items and not is_committees(section)])
+    facts = facts_of(document, blocks, window_months=None)
+    taken, passed = _choose(
+        [section for section in sections if section.items and not is_committees(section)],
+        published=facts.publication_date,
+    )
     recommendations = _without_repeats(
         [_recommendation(item, section) for section in taken for item in _with_bracket_custom(section)]
     )
     windows = {section.window_months for section in taken if section.window_months}
     spans = [range(one.opening.index, one.end) for one in sections if one.items]
-    facts = facts_of(document, blocks, window_months=windows.pop() if len(windows) == 1 else None)
     return Reading(
-        facts=facts,
+        facts=replace(facts, window_months=windows.pop() if len(windows) == 1 else None),
         recommendations=tuple(recommendations),
         committee_decisions=decisions,
         passed_over=(*passed, *bystanders_in(blocks, spans)),
@@ -73,15 +77,20 @@ def _sections(blocks: tuple[Block, ...]) -> list[Section]:
         sections.append(section)
         if section.items:
             reached = section.end
+    spans = [range(one.opening.index, one.end) for one in sections if one.items]
+    if not any(one.items and one.opening.rank == STRONG for one in sections) and (
+        worded := worded_section(blocks, outside=spans)
+    ):
+        sections.append(worded)
     return sections
 
 
-def _choose(sections: list[Section]) -> tuple[list[Section], list[PassedOver]]:
+def _choose(sections: list[Section], *, published: str | None) -> tuple[list[Section], list[PassedOver]]:
     """Take the lists under the plainest headings: recommendations before improvement before a mere lead-in."""
     passed: list[PassedOver] = []
     candidates: list[Section] = []
     for section in sections:
-        if is_about_earlier_inspection(section.opening.quote) or (
+        if is_about_earlier_inspection(section.opening.quote, published=published) or (
             is_about_earlier_inspection(section.preamble[:160]) and "previous" in section.preamble[:160]
         ):
             passed.append(_passed(section, reason="about_earlier_inspection"))

@@ -9,19 +9,19 @@ from recommendations.domain.report_reading.document import Block
 from recommendations.domain.report_reading.reading import ResponseDue
 
 _PUBLISHED = re.compile(
-    r"(?:^|\n)\W*(?:(?:report\s+)?publication\s+date|date\s+of\s+publication|(?:report\s+)?published(?:\s+on)?|"
+    r"(?:^|\n|\.\s)\W*(?:(?:report\s+)?publication\s+date|date\s+of\s+publication|(?:report\s+)?published(?:\s+on)?|"
     r"date\s+published|dyddiad\s+cyhoeddi|cyhoeddwyd)\W*[:\s]\s*(?P<rest>[^\n]{4,60})",
     re.IGNORECASE,
 )
 _SAID = re.compile(
-    r"\b(?:report|letter|findings)(?:,|\s+which)?\s+(?:(?:was|were|is\s+to\s+be|will\s+be|is|has\s+been)\s+)?"
+    r"\b(?:report|letter|findings)(?:,|\s+which)?\s+(?:(?:was|were|is\s+to\s+be|will\s+be|is|has\s+been|had\s+been)\s+)?"
     r"(?:formally\s+)?published\s+(?:[\w’]+\s+){0,4}?(?:on|in)\s+(?P<rest>[^.\n]{4,40})|"
     r"\b(?:HMIP?|HMI\s+Probation|Ofsted|inspectorate|inspectors|Probation(?:\s+\(HMIP\))?)\s+(?:has\s+|had\s+)?published"
     r"\s+(?:its|their|the|an?)\s+(?:\w+\s+){0,3}(?:report|findings)\s+(?:on|in)\s+(?P<then>[^.\n]{4,40})",
     re.IGNORECASE,
 )
 _BY_INSPECTORATE = re.compile(
-    r"\b(?:HMI\s+Probation|(?:HM|His\s+Majesty[’']s|"
+    r"\b(?:HMI\s+Probation|Arolygiaeth\s+Prawf\s+E[FM]|(?:HM|His\s+Majesty[’']s|"
     r"Her\s+Majesty[’']s)\s+(?:Chief\s+)?Inspector(?:ate)?\s+of\s+Probation)[,\s*_–-]{1,12}(?P<rest>(?:\d{1,2}\s+)?[A-Z][a-z]+\s+(?:19|20)\d{2})\b"
 )
 _ALONE = re.compile(r"^\W*(?:\d{1,2}(?:st|nd|rd|th)?\s+)?[A-Za-z]+,?\s+(?:19|20)\d{2}\W*$")
@@ -29,13 +29,15 @@ _OTHER_DATE = re.compile(
     r"\b(?:dates?|inspected|visited|fieldwork|meeting)\b.{0,20}$|\b(?:inspection|visit|review):$", re.IGNORECASE
 )
 _COVER = 14
+_DATE_LINE = re.compile(r"^\W*date\W*[:\t]", re.IGNORECASE)
 _FURTHEST = 40_000
 _EARLIER = re.compile(
     r"\b(?:previous|last|earlier|prior|since the)\s+(?:\w+\s+){0,3}inspections?\b|\bdate of previous\b", re.IGNORECASE
 )
 _FIELDWORK = re.compile(
     r"(?:\binspection\s+dates?|\bdates?\s+of\s+(?:the\s+)?(?:inspection|review|visit)|"
-    r"\binspection\b[^.]{0,90}?\b(?:undertaken|conducted|carried\s+out)\b[^.]{0,70}?|"
+    r"\binspection\b[^.]{0,90}?\b(?:undertaken|conducted|carried\s+out|taken\s+place)\b[^.]{0,70}?|"
+    r"\b(?:led|undertook|conducted)\s+(?:an?|the|its|their)\s+(?:[\w-]+\s+){0,4}[Ii]nspection\b[^.]{0,90}?|"
     r"\b(?:focused|monitoring)\s+visit\b[^.]{0,90}?|\bfieldwork\b(?:\s+\w+){0,10}?|"
     r"\b(?:this|the|our|recent)\s+(?:[\w-]+\s+){0,5}?inspection\b[^.]{0,90}?\b(?:was|were|took)\s+(?:conducted|"
     r"carried\s+out|undertaken|place)|"
@@ -87,7 +89,10 @@ def publication_date(lines: list[str], *, front: str, is_letter: bool) -> str | 
     for pattern in (_PUBLISHED, _SAID, _BY_INSPECTORATE):
         if day := _first_said(pattern, front):
             return day
-    if is_letter:
+    if is_letter or _is_memorandum(lines):
+        for line in lines[:_COVER]:
+            if _DATE_LINE.match(line) and first_date_in(line):
+                return first_date_in(line)
         for line in lines[:6]:
             if _ALONE.match(line) and first_date_in(line):
                 return first_date_in(line)
@@ -96,6 +101,12 @@ def publication_date(lines: list[str], *, front: str, is_letter: bool) -> str | 
         if _ALONE.match(line) and not _OTHER_DATE.search(before):
             return first_date_in(line)
     return None
+
+
+def _is_memorandum(lines: list[str]) -> bool:
+    """A letter that begins “To: … From: … Date: …”."""
+    heads = {line.split(":")[0].strip(" *_").lower() for line in lines[:_COVER] if ":" in line}
+    return {"to", "from"} <= heads
 
 
 def _first_said(pattern: re.Pattern[str], text: str) -> str | None:
