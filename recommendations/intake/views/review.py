@@ -82,11 +82,11 @@ def report_undo(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 def report_page(request: HttpRequest, pk: int, number: int) -> HttpResponse:
-    """One page of the report for the pane that shows it; a browser that asks for the address itself gets all."""
+    """One page of the report: for the pane that shows all of them, or as a page of its own."""
     intake = intake_or_404(request, pk, may_read_reports)
-    if not request.htmx:
-        return redirect(back_to(request, intake, page=number))
     page = one_page(intake, intake.drafts.all(), number=number)
     if page is None:
         raise Http404
-    return render(request, "intake/source_page.html", {"page": page, "intake": intake})
+    name = "intake/source_page.html" if request.htmx else "intake/report_page.html"
+    crumbs = [*crumbs_of(intake.service), crumb_of(intake)]
+    return render(request, name, {"page": page, "pages": [page], "intake": intake, "crumbs": crumbs})
