@@ -75,8 +75,11 @@ BUDGETS = {
     "email": FRAME + 1,
     # the reports with how many recommendations were found
     "reports": FRAME + 1,
+    # the report; its drafts; their actions; the posts that owners may mean; the last change
+    "report": FRAME + 5,
     # the report; its drafts
-    "report": FRAME + 2,
+    "report_several": FRAME + 2,
+    "draft_add": FRAME + 2,
     # a page of papers; is there a plan to make one of
     "papers": FRAME + 2,
     "paper": FRAME + 1,
@@ -117,9 +120,9 @@ class Filled:
         text = "Recommendations\nThe service should:\n" + "\n".join(
             f"{number}. review plan {number} each month" for number in range(1, rows + 1)
         )
-        for _number in range(rows):
-            at = on_the(TUESDAY_3_FEB)
-            self.report = hand_over_report(self.service, data=text.encode(), name="A.txt", by=self.manager, at=at)
+        for number in range(rows):
+            at, data = on_the(TUESDAY_3_FEB), f"{text}\n\nCopy {number} of {rows}".encode()
+            self.report = hand_over_report(self.service, data=data, name="A.txt", by=self.manager, at=at)
             keep(self.report, result=read_pasted_text(text))
         assert self.report.drafts.count() == rows
         self.email = OutgoingEmail.objects.latest("id")
@@ -153,7 +156,7 @@ class Filled:
             "action": self.action, "action_history": self.action, "action_change": self.action,
             "completion_decide": self.plan.actions.filter(completions__isnull=False).first(),
             "extension_decide": self.plan.actions.filter(extensions__isnull=False).first(),
-            "email": self.email, "report": self.report, "paper": self.paper, "post_hand_over": self.post,
+            "email": self.email, "report": self.report, "report_several": self.report, "draft_add": self.report, "paper": self.paper, "post_hand_over": self.post,
         }  # fmt: skip
         return [of.get(name, self.service).pk]
 
