@@ -8,6 +8,7 @@ Each becomes rows like those of a table with a header, of the columns LABELLED.
 """
 
 import re
+from itertools import chain
 
 from recommendations.domain.report_reading.document import Block
 from recommendations.domain.report_reading.table_headers import (
@@ -42,7 +43,7 @@ def labelled_rows(rows: list[Row]) -> tuple[Columns, list[Row], Block] | None:
     said: list[Row] = []
     head: Block | None = None
     keys: set[str] = set()
-    for row in rows:
+    for row in chain.from_iterable(_parted(row) for row in rows):
         for key, words, value in _pairs(row):
             numbered = _NUMBERED.match(said_in([key]) if key.label is None else _with_label(key))
             role = TEXT if numbered else role_of(words)
@@ -68,6 +69,16 @@ def _with_label(key: Block) -> str:
 
 def _label_block(key: Block, label: str) -> Block:
     return Block(text=label, place=key.place)
+
+
+def _parted(row: Row) -> list[Row]:
+    """A row by itself, or as many as it has headers at the side where print ran several rows together."""
+    keys = row.get(0, [])
+    if len(keys) < 2 or any(len(blocks) != len(keys) for blocks in row.values()):
+        return [row]
+    if not all(role_of(_with_label(key)) or _NUMBERED.match(_with_label(key)) for key in keys):
+        return [row]
+    return [{column: [blocks[index]] for column, blocks in row.items()} for index in range(len(keys))]
 
 
 def _pairs(row: Row) -> list[tuple[Block, str, list[Block]]]:

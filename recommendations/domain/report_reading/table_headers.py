@@ -77,12 +77,16 @@ _ROLES = (
 )  # fmt: skip
 _ROLE_PATTERNS = tuple((role, re.compile(rf"^(?:{words})$", re.IGNORECASE)) for role, words in _ROLES)
 _TEXT_PATTERNS = tuple(re.compile(rf"^(?:{words})$", re.IGNORECASE) for words in _TEXTS)
+_NUMBERED = re.compile(r"^(?:no|ref|#)\.?\s+(?=[a-z]{4,})", re.IGNORECASE)  # one column of number and words
 _LONGEST_HEADER, _MOST_WORDS, _LOWER_HEADER = 90, 12, 4
 
 
 @dataclass(frozen=True)
 class Columns:
-    """Which column holds what; `leads` and `action_dues` belong to the actions, the others to the recommendation."""
+    """Which column holds what; `leads` and `action_dues` belong to the actions, the others to the recommendation.
+
+    `is_numbered` where the recommendations' own column begins with their numbers.
+    """
 
     text: int | None
     label: int | None = None
@@ -93,6 +97,7 @@ class Columns:
     leads: tuple[int, ...] = ()
     action_dues: tuple[int, ...] = ()
     last: int = 0
+    is_numbered: bool = False
 
 
 @dataclass(frozen=True)
@@ -121,6 +126,7 @@ def role_of(words: str) -> str | None:
 
 def _plain(words: str) -> str:
     text = re.sub(r"\(s\)|\(ies\)", "s", " ".join(words.split()), flags=re.IGNORECASE)
+    text = _NUMBERED.sub("", text)
     return re.sub(r"\s*\([^()]*\)$", "", text).strip(" :?.*")
 
 
@@ -173,6 +179,7 @@ def _header(row: Row, *, height: int) -> Header | None:
         leads=_of_actions(owners, action),
         action_dues=_of_actions(dues, action),
         last=max(row),
+        is_numbered=text is not None and bool(_NUMBERED.match(said_in(row[text]))),
     )
     return Header(columns, height, row[text][0] if text is not None else None)
 

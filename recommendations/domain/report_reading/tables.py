@@ -13,22 +13,27 @@ from itertools import groupby
 
 from recommendations.domain.report_reading.action_cells import actions_of, goes_on, joined, paragraphs_in, reaching
 from recommendations.domain.report_reading.document import Block
+from recommendations.domain.report_reading.hyphens import rejoined
 from recommendations.domain.report_reading.labelled_tables import labelled_rows
-from recommendations.domain.report_reading.labels import BULLET, ordinals_of
+from recommendations.domain.report_reading.labels import BULLET, WORDED
 from recommendations.domain.report_reading.openings import LEAD_IN, is_about_earlier_inspection, opening_of
 from recommendations.domain.report_reading.owners import owner_of_group, owner_of_heading
 from recommendations.domain.report_reading.table_flow import broken_tables_mended, rows_of
 from recommendations.domain.report_reading.table_headers import Columns, Header, Row, header_at, said_in
+from recommendations.domain.report_reading.table_rows import (
+    ROW,
+    is_number,
+    is_rest,
+    is_same,
+    items_of,
+    paragraphs_of_item,
+)
 
-ROW = "row"
-_ENDED = re.compile(r"[.!?:;][)’”\"'\]]*$")
-_HANGS = re.compile(r"(?:,|\b(?:a|an|and|as|at|by|for|from|in|is|of|on|or|that|the|their|to|with))$", re.IGNORECASE)
 _GROUP = re.compile(r"^(?:domain|theme|standard|priority|section|objective|outcome|part)\b", re.IGNORECASE)
 _EARLIER = re.compile(
     r"\b(?:previous|earlier|last|prior)\b.{0,60}\b(?:inspections?|recommendations?|reports?)\b", re.IGNORECASE
 )
-_LONGEST_LABEL, _MOST_BETWEEN, _FEWEST_WORDS = 12, 9, 4
-_NUMBERED_STYLES = frozenset({"number", "dotted", "worded", "r_number", "bare_number", "paren_number"})
+_MOST_BETWEEN, _FEWEST_WORDS = 9, 4
 
 
 @dataclass
@@ -39,11 +44,15 @@ class _Flow:
     columns: Columns | None = None
     owner: str | None = None
     is_bold: bool = False
+    begins: int = 0
 
     @property
     def last(self) -> Block | None:
-        """The recommendation that the rows before belong to."""
-        return self.read[-1] if self.read and (self.read[-1].style == ROW or self.read[-1].actions) else None
+        """The recommendation that the rows before belong to; a table of actions alone has none but its own."""
+        is_plain = self.columns is not None and self.columns.text is None
+        if not self.read or (is_plain and len(self.read) <= self.begins):
+            return None
+        return self.read[-1] if self.read[-1].style == ROW or self.read[-1].actions else None
 
 
 def tables_read(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
@@ -75,7 +84,8 @@ def _read_table(flow: _Flow, here: list[Block]) -> None:
                 _read_row(flow, row, after_turn=False)
             flow.columns = None
             return
-    goes_on_here = flow.columns is not None and max(max(row) for row in rows) <= flow.columns.last
+    is_as_wide = flow.columns is not None and max(max(row) for row in rows) <= flow.columns.last
+    goes_on_here = is_as_wide and (headers[0] is None or headers[0].columns == flow.columns)
     if not any(headers) and not goes_on_here:
         flow.columns = None
         flow.read += here
@@ -85,8 +95,9 @@ def _read_table(flow: _Flow, here: list[Block]) -> None:
 
 def _read_rows(flow: _Flow, rows: list[Row], headers: list[Header | None], *, goes_on_here: bool) -> None:
     if not goes_on_here:
-        flow.columns, flow.owner = None, _owner_above(flow.read)
+        flow.columns, flow.owner, flow.begins = None, _owner_above(flow.read), len(flow.read)
     index = 0
+    after_turn = goes_on_here
     titles: list[Row] = []
     while index < len(rows):
         header = headers[index]
@@ -94,7 +105,8 @@ def _read_rows(flow: _Flow, rows: list[Row], headers: list[Header | None], *, go
             if flow.columns is None:
                 titles.append(rows[index])
             else:
-                _read_row(flow, rows[index], after_turn=goes_on_here and index == 0)
+                _read_row(flow, rows[index], after_turn=after_turn)
+                after_turn = False
             index += 1
             continue
         is_again = flow.columns == header.columns and flow.last is not None
@@ -136,7 +148,7 @@ def _begin_list(flow: _Flow, head: Block) -> None:
 
 def _as_printed(head: Block) -> str:
     """A header's words with the number that was taken off them: “Recommendation 1”."""
-    if head.style == "worded" and head.label and not head.text.strip(" :."):
+    if head.style == WORDED and head.label and not head.text.strip(" :."):
         return f"Recommendation {head.label}"
     return " ".join(head.text.split()) or said_in([head])
 
@@ -162,11 +174,14 @@ def _read_row(flow: _Flow, row: Row, *, after_turn: bool) -> None:
         return
     text = said_in(row[columns.text]) if columns.text is not None and columns.text in row else ""
     last = flow.last
-    if last is not None and text and _is_rest(last, row, columns, text=text, after_turn=after_turn):
+    if last is not None and text and is_rest(last, row, columns, text=text, after_turn=after_turn):
         place = reaching(last.place, row[columns.text or 0][-1].place)
-        flow.read[-1] = last = replace(last, text=f"{last.text} {paragraphs_in(row[columns.text or 0])}", place=place)
-    elif text and not (last is not None and columns.action is not None and _same(last.text, row[columns.text or 0])):
-        flow.read += _items(row, columns, owner=flow.owner)
+        more = [words for column in columns.owners if (words := paragraphs_in(row.get(column, [])))]
+        owner = rejoined(last.owner, " ".join(more)) if last.owner and more and not last.actions else last.owner
+        rest = rejoined(last.text, paragraphs_in(row[columns.text or 0]))
+        flow.read[-1] = last = replace(last, text=rest, place=place, owner=owner)
+    elif text and not (last is not None and columns.action is not None and is_same(last.text, row[columns.text or 0])):
+        flow.read += items_of(row, columns, owner=flow.owner)
         return
     _add_actions(flow, row, columns)
 
@@ -175,10 +190,11 @@ def _add_actions(flow: _Flow, row: Row, columns: Columns) -> None:
     """What a row adds to the recommendation before it: further actions, or the rest of its last one."""
     last = flow.last
     if last is None:
-        if columns.text is None and _stands_alone(flow.read) and (found := actions_of(row, columns, before=None)):
-            flow.read.append(
-                replace(flow.read[-1], text="", label=None, style=None, is_heading=False, actions=(*found,))
-            )
+        found = tuple(actions_of(row, columns, before=None))
+        if columns.text is None and found and _becomes_row(flow):
+            flow.read[-1] = replace(flow.read[-1], actions=found)
+        elif columns.text is None and found and _stands_alone(flow.read):
+            flow.read.append(replace(flow.read[-1], text="", label=None, style=None, is_heading=False, actions=found))
         return
     if last.actions and columns.action is not None and goes_on(row, columns, last=last.actions[-1]):
         actions = (*last.actions[:-1], joined(last.actions[-1], row, columns))
@@ -189,6 +205,18 @@ def _add_actions(flow: _Flow, row: Row, columns: Columns) -> None:
         rest = [words for column in columns.owners if (words := paragraphs_in(row.get(column, [])))]
         if last.owner and rest:
             flow.read[-1] = replace(flow.read[-1], owner=" ".join([last.owner, *rest]))
+
+
+def _becomes_row(flow: _Flow) -> bool:
+    """Make “Recommendation 1: …” printed above a table of its actions the recommendation that they answer."""
+    above = flow.read[-1] if flow.read else None
+    if above is None or above.style != WORDED or len(above.text.split()) < _FEWEST_WORDS:
+        return False
+    flow.read.pop()
+    _begin_list(flow, replace(above, text=f"Recommendation {above.label}", label=None, style=None))
+    flow.read.append(replace(above, text=" ".join(above.text.split()), style=ROW, is_heading=False, owner=flow.owner))
+    flow.begins = len(flow.read) - 1
+    return True
 
 
 def _stands_alone(read: list[Block]) -> bool:
@@ -203,63 +231,6 @@ def _stands_alone(read: list[Block]) -> bool:
     return len(listed) == 1
 
 
-def _items(row: Row, columns: Columns, *, owner: str | None) -> list[Block]:
-    """The recommendation of a row; a cell that numbers several of them gives several."""
-    cell = row[columns.text or 0]
-    label = said_in(row[columns.label]) if columns.label is not None and columns.label in row else cell[0].label
-    own = next((words for column in columns.owners if (words := paragraphs_in(row.get(column, [])))), None)
-    due = next((words for column in columns.dues if (words := paragraphs_in(row.get(column, [])))), None)
-    actions = tuple(actions_of(row, columns, before=None))
-    common = {"style": ROW, "bullet": None, "is_heading": False, "cell": None, "owner": own or owner, "due": due}
-    if not actions and (columns.label is None or columns.label not in row) and _is_numbered_list(cell):
-        return [replace(block, **common) for block in cell]
-    words = paragraphs_of_item(cell)
-    return [
-        replace(
-            cell[0],
-            **common,
-            text=words,
-            label=_short(label),
-            place=reaching(cell[0].place, cell[-1].place),
-            actions=actions,
-        )
-    ]
-
-
-def paragraphs_of_item(cell: list[Block]) -> str:
-    """The words of a recommendation's cell; its paragraphs and list items run on as its sentences."""
-    return " ".join(words for block in cell if (words := " ".join(block.text.split())))
-
-
-def _short(label: str | None) -> str | None:
-    bare = re.sub(r"^(?:recommendation|rec\.?)\s+", "", label or "", flags=re.IGNORECASE).strip(" .():")
-    return bare if bare and len(bare) <= _LONGEST_LABEL else None
-
-
-def _is_numbered_list(cell: list[Block]) -> bool:
-    if len(cell) < 2 or any(block.style not in _NUMBERED_STYLES or not block.text for block in cell):
-        return False
-    first = min(ordinals_of(cell[0].label or "", style=cell[0].style or ""), default=0)
-    return all(
-        first + step in ordinals_of(block.label or "", style=block.style or "") for step, block in enumerate(cell)
-    )
-
-
-def _is_rest(last: Block, row: Row, columns: Columns, *, text: str, after_turn: bool) -> bool:
-    """Whether a row's text is the rest of the recommendation before it, broken over a page turn."""
-    if last.style != ROW or (columns.label is not None and columns.label in row) or row[columns.text or 0][0].label:
-        return False
-    is_lower, is_open = text[:1].islower(), not _ENDED.search(last.text)
-    if is_lower and (is_open or len(row) == 1):
-        return True
-    return after_turn and is_open and (bool(_HANGS.search(last.text)) or (last.label is not None and len(row) == 1))
-
-
-def _same(text: str, cell: list[Block]) -> bool:
-    """A recommendation that is printed again beside each of its actions."""
-    return re.sub(r"\W+", " ", text).strip().lower() == re.sub(r"\W+", " ", paragraphs_of_item(cell)).strip().lower()
-
-
 def _is_group(flow: _Flow, row: Row) -> bool:
     """A row of one cell across the table that names a theme, an owner, or the recommendation of the actions below."""
     columns = flow.columns
@@ -269,10 +240,10 @@ def _is_group(flow: _Flow, row: Row) -> bool:
     if column != 0:
         return False
     words = said_in(cell)
-    if columns.text is None or cell[0].style == "worded":
-        return column != columns.action or cell[0].style == "worded"
+    if columns.text is None or cell[0].style == WORDED:
+        return column != columns.action or cell[0].style == WORDED
     if columns.text != 0:
-        return len(words) > _LONGEST_LABEL
+        return bool(cell[0].text) and not is_number(words)
     is_marked = all(block.is_bold or block.is_heading for block in cell) and not flow.is_bold
     return is_marked or bool(_GROUP.match(words)) or owner_of_heading(words) is not None
 
@@ -281,7 +252,7 @@ def _read_group(flow: _Flow, row: Row) -> None:
     """Hear what a row across the table says: whose the rows below are, or which recommendation they answer."""
     cell = next(iter(row.values()))
     words = paragraphs_of_item(cell)
-    if len(row) == 1 and cell[0].style == "worded" and len(words.split()) >= _FEWEST_WORDS:
+    if len(row) == 1 and cell[0].style == WORDED and len(words.split()) >= _FEWEST_WORDS:
         if not any(block.is_table_head for block in flow.read):
             _begin_list(flow, replace(cell[0], text="Recommendation", label=None, style=None))
         flow.read.append(

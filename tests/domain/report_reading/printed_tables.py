@@ -1,4 +1,4 @@
-"""Invented tables as the extractors hand them over: each cell's paragraphs as lines with page, table, row and column."""
+"""Invented tables as the extractors hand them over: each cell's paragraphs as lines that know their cell."""
 
 from __future__ import annotations
 
