@@ -116,6 +116,8 @@ def _regions(lines: list[PrintedLine], *, before: list[float]) -> list[tuple[int
         # A header may leave a column's edge in doubt; the line with most cells shows them best.
         fullest = max(range(index, end + 1), key=lambda number: len(_segments(lines[number], number, [])))
         starts = [segment.left for segment in _segments(lines[fullest], fullest, [])]
+        if len(before) > len(starts) and all(any(abs(start - one) <= _NEAR for one in before) for start in starts):
+            starts = before  # what is left of the last row may leave a column empty
         begin, above = _edge(lines, fullest, starts, step=-1, limit=reached - 1)
         end, below = _edge(lines, fullest, starts, step=1, limit=len(lines))
         is_headed = bool(_HEADER.search(lines[begin].text))
@@ -178,12 +180,17 @@ def _row_borders(region: list[_Segment], starts: list[float], lines: list[Printe
     first_column = sorted({segment.number for segment in region if _column_of(segment, starts) == 0})
     numbers = sorted({segment.number for segment in region})
     pitches = sorted(lines[one].bottom - lines[two].bottom for one, two in pairwise(numbers))
+    if not pitches:
+        return [numbers[0]]
     usual = pitches[len(pitches) // 3]
     borders = [numbers[0]]
+    below_head = next((number for number in numbers if not lines[number].is_bold), None)
+    if below_head is not None and below_head != numbers[0]:
+        borders.append(below_head)  # over the page, the rest of a row begins under the header in any column
     for before, number in pairwise(first_column):
         height = lines[before].bottom - lines[number].bottom
         above = lines[number - 1].bottom - lines[number].bottom
         is_head_over = lines[before].is_bold and not lines[number].is_bold
         if height > 1.5 * usual or above > usual + 0.12 * lines[number].size or is_head_over:
             borders.append(number)
-    return borders
+    return sorted(set(borders))

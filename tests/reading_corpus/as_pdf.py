@@ -56,7 +56,7 @@ body { font: 12pt/1.2 serif; text-align: left } p { margin: 0 0 6pt 0 }
 h1 { font-size: 14pt } h2, h3 { font-size: 12pt; font-weight: bold; margin: 10pt 0 4pt 0 }
 .item { margin: 0 0 0 12mm; text-indent: -7mm } .item .label { width: 7mm }
 .wide { margin-left: 16mm; text-indent: -11mm } .wide .label { width: 11mm }
-.ruled td, .ruled th { border: none }
+.ruled td, .ruled th { border: none } tr { break-inside: avoid }
 """,
 }
 _FONTS = FontConfiguration()
@@ -72,10 +72,7 @@ def as_page(report: Invented, layout: str) -> str:
     """The HTML that is printed."""
     title = textwrap.shorten(title_of(report).replace('"', ""), 66, placeholder="")
     style = _ITEMS + LAYOUTS[layout].replace("TITLE", title)
-    if layout == "columns":
-        body = _in_columns(report)
-    else:
-        body = "\n".join(_element(part) for part in report.parts)
+    body = _in_columns(report) if layout == "columns" else "\n".join(_element(part) for part in report.parts)
     return f'<html lang="en-GB"><head><title>x</title><style>{style}</style></head><body>{body}</body></html>'
 
 

@@ -18,11 +18,14 @@ TEXT_FORMS: dict[str, Callable[[Invented], str]] = {
     "markdown": as_markdown,
 }
 PDF_FORMS = tuple(f"pdf {layout}" for layout in LAYOUTS)
+_FEWEST_IN_COLUMNS = 9
 FORMS = (*TEXT_FORMS, "html", "docx", *PDF_FORMS)
 
 
 def suits(form: str, report: Invented) -> bool:
     """A table of recommendations says what belongs to what only where its cells are kept: not in plain text."""
+    if form == "pdf columns" and len(report.parts) < _FEWEST_IN_COLUMNS:
+        return False  # a few lines, balanced, make no columns that anybody would know for such
     asks_in_table = any(isinstance(part, Table) and any(row.ask for row in part.rows) for part in report.parts)
     return not (asks_in_table and form in TEXT_FORMS)
 

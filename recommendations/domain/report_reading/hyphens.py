@@ -68,6 +68,11 @@ class WordList:
         return left in self.plain and right in self.plain and len(left) > 2 and len(right) > 2
 
 
+def rejoined(first: str, second: str) -> str:
+    """Two pieces of one text without any document to ask: a layout's own hyphen goes, an author's stays."""
+    return WordList(frozenset(), frozenset(), breaks_words=False).join(first, second)
+
+
 def word_list(texts: Iterable[str]) -> WordList:
     """Gather the words of all lines, and whether this document's layout broke words at line ends."""
     plain: Counter[str] = Counter()

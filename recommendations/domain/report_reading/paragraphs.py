@@ -25,6 +25,7 @@ _HEADING_LENGTH = 140
 _SMALLER = 0.92
 _WIDE_GAP = 0.35
 _HAIRLINE = 0.025
+_OVERLAP, _ABOUT, _NO_RARITY = -0.5, 0.06, 0.2
 _ENOUGH_LINES = 12
 _NARROWEST = 45
 _TAIL = 40
@@ -82,7 +83,8 @@ def _measure(lines: list[Line]) -> _Measures:
         rights.setdefault(_column_of(line), []).append(line.right)
     body = letters.most_common(1)[0][0] if letters else None
     for before, line in pairwise(lines):
-        if _column_of(line) == _column_of(before) and line.size == before.size and not line.is_whole:
+        is_same_flow = _column_of(line) == _column_of(before) and line.cell == before.cell
+        if is_same_flow and line.size == before.size and not line.is_whole and line.gap > _OVERLAP:
             gaps[round(line.gap * 50) / 50] += 1
     edges = {place: sorted(values)[int(len(values) * 0.95)] for place, values in rights.items()}
     # A page with little text does not show the edge, and small print shows another; the document does.
@@ -92,8 +94,18 @@ def _measure(lines: list[Line]) -> _Measures:
         place: edge if place[1] or len(rights[place]) >= _ENOUGH_LINES else max(edge, usual_edge)
         for place, edge in edges.items()
     }
-    usual = gaps.most_common(1)[0][0] if gaps and body else 0.0
+    usual = _usual_gap(gaps) if body else 0.0
     return _Measures(body, usual, edges)
+
+
+def _usual_gap(gaps: Counter[float]) -> float:
+    """The gap between lines of one paragraph: the smallest that is no rarity; many a page has more paragraphs."""
+    enough = _NO_RARITY * gaps.total()
+    for gap in sorted(gaps):
+        near = {other: times for other, times in gaps.items() if gap <= other <= gap + _ABOUT}
+        if sum(near.values()) >= enough:
+            return max(near, key=lambda other: near[other])
+    return 0.0
 
 
 def _column_of(line: Line) -> tuple[int, int]:
@@ -271,7 +283,7 @@ def _looks_like_heading(
         return False
     if first.level:
         return True
-    if not text or len(text) > _HEADING_LENGTH or text[:1].islower():
+    if not text or len(text) > _HEADING_LENGTH or text[:1].islower() or text[0] in "“‘":  # a pull quote is large too
         return False
     is_larger = bool(size and measures.body_size and size > measures.body_size * 1.08)
     return is_larger or (is_bold and not text.endswith((".", ";", ",")))

@@ -23,6 +23,8 @@ _OPENING = re.compile(
     re.IGNORECASE,
 )
 _NEAR = 2.0
+_SAME_PLACE = 2
+_MOST, _SMALLER, _APART = 0.8, 0.92, 1.6
 Where = tuple[int, int]
 
 
@@ -42,6 +44,8 @@ def without_running_heads(lines: tuple[Line, ...], *, pages: int) -> tuple[Line,
     for at_foot in (False, True):
         ordered = {page: _from_edge(here, at_foot=at_foot) for page, here in by_page.items()}
         dropped |= _peeled(ordered, dropped, pages=pages, body=body)
+        if not at_foot:
+            dropped |= _small_heads(ordered, dropped, pages=pages, body=body)
     return tuple(line for line in lines if (line.page, line.number) not in dropped)
 
 
@@ -71,8 +75,45 @@ def _peeled(ordered: dict[int, list[Line]], already: set[Where], *, pages: int, 
         }
         if not found:
             break
+        found |= _level_with(found, outermost)
         peeled |= {(page, line.number) for page, line in found.items()}
     return peeled
+
+
+def _level_with(found: dict[int, Line], outermost: dict[int, Line]) -> dict[int, Line]:
+    """The one head of a left page among those of right pages: in the same type at the same height as they."""
+    heights = Counter((round(line.bottom), line.size) for line in found.values() if line.bottom is not None)
+    return {
+        page: line
+        for page, line in outermost.items()
+        if line.bottom is not None
+        and _is_furniture(line)
+        and any(heights[round(line.bottom) + near, line.size] >= _SAME_PLACE for near in (-1, 0, 1))
+    }
+
+
+def _small_heads(ordered: dict[int, list[Line]], already: set[Where], *, pages: int, body: float | None) -> set[Where]:
+    """Heads that differ on each of a few pages: small type at one height on top of all of them, apart from the text."""
+    tops = {
+        page: (here[0], here[1])
+        for page, here in ordered.items()
+        if len(here) > 1 and (page, here[0].number) not in already
+    }
+    if not body or len(tops) < max(2, _MOST * pages):
+        return set()
+    heights = Counter(round(top.bottom) for top, _ in tops.values() if top.bottom is not None)
+    found = {
+        (page, top.number)
+        for page, (top, below) in tops.items()
+        if top.bottom is not None
+        and below.bottom is not None
+        and top.size is not None
+        and top.size < _SMALLER * body
+        and top.bottom - below.bottom > _APART * top.size
+        and sum(heights[round(top.bottom) + near] for near in (-1, 0, 1)) >= max(2, _MOST * pages)
+        and _is_furniture(top)
+    }
+    return found if len(found) >= max(2, _MOST * pages) else set()
 
 
 def _next(here: list[Line], dropped: set[Where], depth: dict[int, int], page: int) -> Line | None:
