@@ -19,7 +19,7 @@ from recommendations.intake.source_lines import Here, Place, as_paragraph, is_pr
 
 # Where a second recommendation may begin, the likeliest first; a text without any of these is parted between words.
 PARTINGS = (re.compile(r"(?<=[.;!?:])\s+|\n+"), re.compile(r",\s+|\s+(?=and\b|ac\b)"), re.compile(r"\s+"))
-LONGEST_PASSAGE = 120
+LONGEST_PASSAGE = 20
 
 
 class AddDraftForm(DraftForm):
@@ -66,13 +66,14 @@ class AddDraftForm(DraftForm):
         return given
 
     def _place(self, given: dict[str, Any]) -> Place | None:
-        if all(given[name] is None for name in ("from_page", "from_line", "to_page", "to_line")):
+        from_page, from_line, to_page, to_line = (
+            given[name] for name in ("from_page", "from_line", "to_page", "to_line")
+        )
+        if from_page is None and from_line is None and to_page is None and to_line is None:
             return None
-        first = self._line("from_page", "from_line", page=given["from_page"], line=given["from_line"])
-        to_page = given["to_page"] or given["from_page"]
-        last = first
-        if given["to_page"] or given["to_line"]:
-            last = self._line("to_page", "to_line", page=to_page, line=given["to_line"])
+        first = last = self._line("from_page", "from_line", page=from_page, line=from_line)
+        if first is not None and (to_page or to_line):
+            last = self._line("to_page", "to_line", page=to_page or from_page, line=to_line)
         if first is None or last is None:
             return None
         place = place_between(first, last)

@@ -29,7 +29,7 @@ The Northgate Youth Justice Service should:
 1. review every plan each month
 2. train all staff within the next six months. Managers should check
 every assessment
-3. listen to children
+3. listen to what children say of their lives
 
 The Management Board should:
 4. make sure that every partner attends
@@ -62,7 +62,7 @@ class Review(Reports):
     def test_merging_joins_words_and_places_and_keeps_the_first_label_and_addressee(self):
         action = DraftAction.objects.create(draft=self.four, position=1, title="Write to partners")
         merged = merge_with_one_before(self.four, version=self.four.version, before_version=self.three.version)
-        self.assertEqual(merged.text, "listen to children make sure that every partner attends")
+        self.assertEqual(merged.text, "listen to what children say of their lives make sure that every partner attends")
         self.assertEqual((merged.label, merged.addressee), (self.three.label, self.three.addressee))
         lines = [place["first_line"] for place in merged.source]
         self.assertEqual(lines, [draft.source[0]["first_line"] for draft in (self.three, self.four)])
