@@ -23,6 +23,7 @@ _MOST_DOTS = 16_000_000
 _SURE_ENOUGH = 60
 _SAME_SIZE = 0.14
 _BOLDER = 1.22
+_BESIDE = 0.06  # the blank that a letter of a PDF has on each side, as part of its size
 _FEWEST_LETTERS_TO_WEIGH = 4
 
 
@@ -164,6 +165,8 @@ def _printed(rows: list[Row], *, scale: float, height: float, body: _Body) -> li
             and row.weight / row.size > _BOLDER * body.weight
         )
         foot = (height - row.foot) / scale
+        beside = _BESIDE * size
         for text, left, right in row.words:
-            words.append(Word(text, left / scale, right / scale, foot, foot + size, is_bold, follows_space=True))
+            box = (left / scale - beside, right / scale + beside, foot, foot + size)
+            words.append(Word(text, *box, is_bold, follows_space=True))
     return lines_of(words)

@@ -26,8 +26,15 @@ _SPAN = re.compile(_TAGGED)
 _TAG = re.compile(r"<[^>]*>")
 _TURN = re.compile(rb"^Rotate: (\d+)$", re.MULTILINE)
 # What tesseract makes of a bullet that stands before an indented text, and the signs that stand alone in a sentence.
-_BULLETS = frozenset("eo¢©°«»*@-–—·®¥=+•") | {"©®", "e®", "®e", "¢®"}
+_BULLET = re.compile(r"[eo][.,]?|[^\w\s]{1,2}|[^\w\s][e®]|[e®][^\w\s]")
+_BULLET_IS_AS_FAR_AS = 2.8
+_LARGEST_BULLET, _SMALLEST_RUN = 0.6, 0.1
 _SIGNS = frozenset("-–—&+=/%£€•§")
+_G_FOR_Q = re.compile(
+    r"\bg(?=u(?:alit|alif|antit|arter|estion|ick|ite|ot[ae]))|(?<=[aei])g(?=u(?:ality|ate|ip|ipp|ir[ei]|est|enc|ent))"
+    r"|(?<=conse)g(?=uen)|(?<=fre)g(?=uen)|(?<=ni)g(?=ue)",
+    re.IGNORECASE,
+)
 _IS_DARK = bytes(1 if shade < 140 else 0 for shade in range(256))
 
 
@@ -109,29 +116,62 @@ def turn_of(picture: Picture, *, tesseract: Tesseract) -> int:
     return int(found[1]) % 360 if found else 0
 
 
+@dataclass
+class _Told:
+    """One line as tesseract tells of it: the numbers of its title, and each word with its box."""
+
+    values: dict[str, list[float]]
+    words: list[tuple[str, list[float]]]
+    letters: int = 0
+    sure: float = 0.0
+
+    @property
+    def is_level(self) -> bool:
+        """Whether it has words that stand upright, so that their baseline and size mean something."""
+        baseline, size = self.values.get("baseline", [1.0]), self.values.get("x_size", [0.0])
+        return bool(self.words) and abs(baseline[0]) < 0.5 and size[0] > 0
+
+    @property
+    def box(self) -> list[float]:
+        return self.values["bbox"]
+
+
 def rows_of(picture: Picture, *, tesseract: Tesseract) -> tuple[list[Row], float]:
     """The lines recognised, set level, and how sure tesseract is of its words on average, from 0 to 100."""
-    told = _asked(picture, "-l", tesseract.languages, "--psm", "3", "hocr", tesseract=tesseract).decode(
-        errors="replace"
-    )
-    lines: list[tuple[dict[str, list[float]], list[tuple[str, list[float]]]]] = []
-    sure: list[float] = []
-    for tag in _SPAN.finditer(told):
+    options = ("-l", tesseract.languages, "--psm", "3", "hocr")
+    lines, sureness = _told(_asked(picture, *options, tesseract=tesseract).decode(errors="replace"))
+    dark = picture.dots.translate(_IS_DARK)
+    bullets = [(line, _lost_bullet(dark, picture, line, lines)) for line in lines]
+    slope = _slope([line.values for line in lines])
+    rows = []
+    for line, bullet in bullets:
+        words = [bullet, *line.words] if bullet else line.words
+        rows.append(_level(line.values, words, slope=slope, weight=_weight(dark, picture, line.box)))
+    return rows, sureness
+
+
+def _told(hocr: str) -> tuple[list[_Told], float]:
+    """The lines with words in what tesseract printed, and how sure it is of a letter on average."""
+    lines: list[_Told] = []
+    for tag in _SPAN.finditer(hocr):
         values = _values(html.unescape(tag["title"]))
         if tag["kind"] != "ocrx_word":
-            lines.append((values, []))
+            lines.append(_Told(values, []))
             continue
-        end = told.find("</span>", tag.end())
-        text = html.unescape(_TAG.sub("", told[tag.end() : end])).strip()
+        text = html.unescape(_TAG.sub("", hocr[tag.end() : hocr.find("</span>", tag.end())])).strip()
         sureness = values["x_wconf"][0]
         if lines and text and _is_printed(text, sureness=sureness):
-            lines[-1][1].append((text, values["bbox"]))
-            sure += [sureness] * len(text)
-    kept = [(values, words) for values, words in lines if words and "baseline" in values and values["x_size"][0] > 0]
-    slope = _slope([values for values, _ in kept])
-    dark = picture.dots.translate(_IS_DARK)
-    rows = [_level(values, words, slope=slope, weight=_weight(dark, picture, values["bbox"])) for values, words in kept]
-    return rows, sum(sure) / len(sure) if sure else 0.0
+            lines[-1].words.append((_mended(text), values["bbox"]))
+            lines[-1].letters += len(text)
+            lines[-1].sure += sureness * len(text)
+    kept = [line for line in lines if line.is_level]
+    letters = sum(line.letters for line in kept)
+    return kept, sum(line.sure for line in kept) / letters if letters else 0.0
+
+
+def _mended(word: str) -> str:
+    """The word with its q where tesseract took it for a g and no English or Welsh word is written so."""
+    return _G_FOR_Q.sub(lambda found: "Q" if found[0] == "G" else "q", word)
 
 
 def _is_printed(text: str, *, sureness: float) -> bool:
@@ -139,7 +179,11 @@ def _is_printed(text: str, *, sureness: float) -> bool:
     letters = sum(map(str.isalnum, text))
     if letters:
         return letters > 2 or sureness >= _NOISE
-    return text in _SIGNS or (text in _BULLETS and sureness >= _NOISE) or (len(text) > 1 and sureness >= _SURE_SIGN)
+    return (
+        text in _SIGNS
+        or (bool(_BULLET.fullmatch(text)) and sureness >= _NOISE)
+        or (len(text) > 1 and sureness >= _SURE_SIGN)
+    )
 
 
 def _values(title: str) -> dict[str, list[float]]:
@@ -182,9 +226,38 @@ def _level(values: dict[str, list[float]], words: list[tuple[str, list[float]]],
 
 def _with_bullet(words: list[tuple[str, float, float]], *, size: float) -> list[tuple[str, float, float]]:
     """A lone odd sign before an indented text is the bullet that was printed there."""
-    if len(words) > 1 and words[0][0] in _BULLETS and words[1][1] - words[0][2] > 0.45 * size:
+    if len(words) > 1 and _BULLET.fullmatch(words[0][0]) and words[1][1] - words[0][2] > 0.45 * size:
         return [("•", *words[0][1:]), *words[1:]]
     return words
+
+
+def _lost_bullet(dark: bytes, picture: Picture, line: _Told, others: list[_Told]) -> tuple[str, list[float]] | None:
+    """The dot or dash that stands alone before a line, because tesseract takes most bullets for dust."""
+    left, top, _, bottom = line.box
+    size = line.values["x_size"][0]
+    begin, end = int(max(0, left - _BULLET_IS_AS_FAR_AS * size)), int(left - 0.2 * size)
+    if end <= begin or any(
+        other is not line
+        and other.box[2] > begin
+        and other.box[0] < left
+        and other.box[1] < bottom
+        and other.box[3] > top
+        for other in others
+    ):
+        return None
+    run = b"\x01" * max(3, int(_SMALLEST_RUN * size))
+    found = []
+    for row in range(max(0, int(top)), min(int(bottom), picture.height)):
+        here = dark[row * picture.width + begin : row * picture.width + end]
+        if (first := here.find(run)) >= 0:
+            found.append((row, first, here.rfind(run) + len(run)))
+    if not found:
+        return None
+    height = found[-1][0] - found[0][0] + 1
+    first, last = min(one[1] for one in found), max(one[2] for one in found)
+    if height > _LARGEST_BULLET * size or last - first > _LARGEST_BULLET * size or first == 0:
+        return None
+    return "•", [begin + first, top, begin + last, bottom]
 
 
 def _weight(dark: bytes, picture: Picture, box: list[float]) -> float:

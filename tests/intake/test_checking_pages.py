@@ -115,7 +115,7 @@ class Checking(Reports):
         self.assertFalse(self.service.action_plans.exists())
 
     def test_a_report_is_not_confirmed_before_it_has_been_read(self):
-        self.send(text=REPORT)
+        self.send(text=f"{REPORT}3. plan well")
         unread = Intake.objects.latest("id")
         answer = self.client.post(address("report_confirm", unread.pk), follow=True)
         self.assertIn("This report is being read", main_of(answer))
