@@ -4,12 +4,20 @@ import re
 
 from recommendations.domain.report_reading.document import Block
 from recommendations.domain.report_reading.labels import BULLET, same_family
-from recommendations.domain.report_reading.openings import heading_text, is_about_earlier_inspection, opening_of
+from recommendations.domain.report_reading.openings import heading_text, opening_of
 from recommendations.domain.report_reading.reading import PassedItem, PassedOver
 
 _LONGEST_HEADING = 90
 _NUMBER = r"(?:\d{1,2}(?:\.\d{1,2})*[.)]?\s+)?"
 _KINDS = (
+    (
+        "about_earlier_inspection",
+        re.compile(
+            rf"^{_NUMBER}(?:(?=.{{0,60}}\b(?:previous|last|earlier|past|prior)\b).{{0,80}}\brecommend|"
+            rf"progress (?:against|on|since|made|with)\b.{{0,60}}\b(?:recommend|inspection|improvement))",
+            re.IGNORECASE,
+        ),
+    ),
     (
         "strengths",
         re.compile(
@@ -33,8 +41,8 @@ _CONTENTS_LINE = re.compile(r"^(?P<title>\D{4,120}?)[\s.…·_]*\s(?P<page>\d{1,
 
 
 def bystanders_in(blocks: tuple[Block, ...], taken: list[range]) -> tuple[PassedOver, ...]:
-    """Each list under a heading that announces findings or strengths, and each contents line that looks like one of
-    ours, outside the blocks that were read as lists already (`taken`)."""
+    """Each list under a heading that announces findings, strengths or what an earlier inspection asked for, and each
+    contents line that looks like one of ours, outside the blocks that were read as lists already (`taken`)."""
     found: list[PassedOver] = []
     for index, block in enumerate(blocks):
         if block.is_footnote or any(index in span for span in taken):
@@ -62,8 +70,6 @@ def is_contents_line(block: Block) -> bool:
 
 def _kind(block: Block, text: str) -> str | None:
     if len(text) > _LONGEST_HEADING or block.style == BULLET or text.endswith("."):
-        return None
-    if is_about_earlier_inspection(text):
         return None
     return next((kind for kind, pattern in _KINDS if pattern.match(text)), None)
 

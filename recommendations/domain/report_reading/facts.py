@@ -43,7 +43,7 @@ def facts_of(document: Document, blocks: tuple[Block, ...], *, window_months: in
     published = (
         publication_said(joined)
         if is_committee_paper
-        else publication_date(first_lines, front=_with_foreword(front, blocks), is_letter=is_letter)
+        else publication_date(first_lines, front=_with_foreword(f"{front}\n{titles}", blocks), is_letter=is_letter)
     )
     dated = document_date(first_lines) if is_committee_paper else None
     began, ended = fieldwork_dates(blocks)

@@ -56,8 +56,18 @@ def section_after(blocks: tuple[Block, ...], opening: Opening) -> Section:
         index += 1
     if not state.items:
         index = unlisted_items(state, blocks, opening)
+        if _only_introduces(blocks, index):
+            state.items.clear()
     window = outcome_window(" ".join([heading_text(opener), *state.preamble]))
     return Section(opening, opener.page, tuple(state.items), index, window, " ".join(state.preamble))
+
+
+def _only_introduces(blocks: tuple[Block, ...], index: int) -> bool:
+    """Whether what was said so far stands above a heading of its own list: “Leaders should act on all of these.”"""
+    if index >= len(blocks):
+        return False
+    opening = opening_of(blocks[index], index=index)
+    return opening is not None and opening.rank != LEAD_IN and something_listed_follows(blocks, index)
 
 
 def _owner_after_for(heading: str) -> str | None:
@@ -271,5 +281,7 @@ def _is_bare_owner(state: ListState, blocks: tuple[Block, ...], index: int) -> b
 
 
 def _hangs_under_item(state: ListState, block: Block) -> bool:
-    """A further paragraph of an item stands where the item's own lines stand, right of its label."""
+    """A further paragraph of an item stands where the item's own lines stand, right of its label; no quote in a box."""
+    if block.text.startswith(("“", "‘")):
+        return False
     return block.indent > state.indent + (6 if block.size else 1) and not block.is_bold

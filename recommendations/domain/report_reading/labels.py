@@ -20,7 +20,13 @@ _SHAPES = (
     ("paren_number", re.compile(r"^[(\[](?P<label>\d{1,2})[)\]](?=\s|$|[A-Za-z])")),
     ("paren_roman", re.compile(rf"^[(\[](?P<label>{_ROMAN})[)\]](?=\s|$)", re.IGNORECASE)),
     ("paren_letter", re.compile(r"^[(\[](?P<label>[A-Za-z])[)\]](?=\s|$)")),
-    ("dotted", re.compile(r"^(?P<label>\d{1,2}(?:\.\d{1,3}){1,3})[.):]?(?=\s|$)")),
+    (
+        "dotted",  # a narrow column sets the text hard against its label, but “1.5km” has none
+        re.compile(
+            r"^(?P<label>\d{1,2}(?:\.\d{1,3}){1,3})[.):]?"
+            r"(?=\s|$|[A-Z][a-z]|(?!(?:bn|km|mm|cm|kg|am|pm|pp|million|billion)\b)[a-z]{2})"
+        ),
+    ),
     ("number", re.compile(rf"^(?P<label>\d{{1,3}})(?:[.):](?=\s|$|[A-Z][a-z])|(?=\t(?!{_MONTH})))")),
     ("roman", re.compile(rf"^(?P<label>{_ROMAN})[.)](?=\s|$)", re.IGNORECASE)),
     ("letter", re.compile(r"^(?P<label>[A-Za-z])[.)](?=\s|$)")),

@@ -34,7 +34,7 @@ _OTHER = re.compile(
     r"|actions? (?:required|needed|for improvement)(?: (?:by|of|from|for|to)\b.{0,80})?"
     r"|improvements? (?:required|needed|necessary|priorities)|areas? to improve|improvement priorities|priorit(?:y|"
     r"ies) (?:actions?|areas?)"
-    r"|priority and immediate action"
+    r"|priority and immediate action|(?:priority|key) concerns"
     r"|meysydd (?:i[’']?w|y mae angen eu|sydd angen eu) (?:g?wella|datblygu).{0,40}|beth sydd angen (?:ei|ei) (?:w|"
     r"g)ella.{0,20})\s*[:?]{0,2}$",
     re.IGNORECASE,

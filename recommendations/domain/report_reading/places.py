@@ -35,6 +35,7 @@ _TITLES = tuple(
         rf"\b[Ii]nspection\s+of\s+[a-z][^.]{{5,120}}?\s+in\s+{_STYLED}(?P<area>{_NAME})",
         rf"(?:^|\n)(?P<area>{_NAME})(?:\s+(?:Police|Constabulary))?\s*[–—:-]\s*National\s+child\s+protection",
         rf"(?:^|\n)(?P<area>{_WORD}(?: (?:and |& )?{_WORD}){{0,3}})\s+(?:Police|Constabulary)\s*(?:[–—:-]|\n)",
+        rf"(?:^|\n)(?P<area>{_NAME})\s*\n+(?:[Rr]e-?)?[Ii]nspection\s+of\s+(?:services|local|children|safeguarding)\b",
         rf"^\s*(?:#+\s*)?(?P<area>{_NAME})\s*\n",
     )
 )
@@ -107,8 +108,8 @@ def area_in(front: str, *, whole: str) -> str | None:
 
 def _cleaned(name: str) -> str | None:
     area = " ".join(name.split())
-    area = re.sub(r"[’']s?$", "", _BEHIND.sub("", area)).strip(" ,.-")
     area = re.sub(r"^.{0,60}\b(?:[Ii]nspection|[Rr]eview|[Rr]eport) (?:of|in|on) ", "", area)
+    area = re.sub(r"[’']s?$", "", _BEHIND.sub("", area)).strip(" ,.-")
     area = re.sub(r"^(?:The|In|By|For|At|From) ", "", area)
     area = re.sub(r"^(?:London|Royal) Borough of |^(?:City|Borough|County) of (?!London)", "", area)
     area = re.sub(r"^In | (?:Combined|Integrated|Police|Constabulary|County|City|Borough|District)$", "", area)

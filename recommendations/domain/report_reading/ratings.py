@@ -32,7 +32,7 @@ _COLON = re.compile(
 )
 _OVERALL = re.compile(
     rf"\boverall (?:rating|effectiveness|judgement)\W+(?P<rating>{_GRADE})\b|"
-    rf"^overall,[^.]{{3,90}}\b(?:is|are|was) rated as:?\W{{0,4}}(?P<said>{_GRADE})\b",
+    rf"(?:^|[.\]]\s{{0,3}})overall,[^.]{{3,90}}\b(?:is|are|was) rated as:?\W{{0,4}}(?P<said>{_GRADE})\b",
     re.IGNORECASE,
 )
 _JUDGEMENTS = (

@@ -17,7 +17,8 @@ def assert_read_rightly(reading: Reading, report: Invented) -> None:
     for one, ask in zip(reading.recommendations, report.asks, strict=True):
         assert bool(one.due) == bool(ask.due) or (one.due and one.due in ask.text)
         assert one.sub_items == ask.subs
-    assert [one.text for one in reading.committee_decisions] == [one.text for one in report.decisions]
+    decisions = [one.text for one in report.decisions] or list(report.facts.get("decisions", ()))
+    assert [one.text for one in reading.committee_decisions] == decisions
     _assert_facts(reading, report)
 
 
@@ -38,6 +39,10 @@ def _assert_facts(reading: Reading, report: Invented) -> None:
     if "response_rule" in wanted:
         assert reading.facts.response_due is not None
         assert reading.facts.response_due.rule == wanted["response_rule"]
+    for name in ("ratings", "scores"):
+        if name in wanted:
+            assert dict(getattr(reading.facts, name)) == wanted[name]
+    assert {one.reason for one in reading.passed_over} >= set(wanted.get("passed", ()))
     assert reading.nothing_because == wanted.get("nothing_because")
     if wanted.get("repeats"):
         assert all(one.also_at for one in reading.recommendations)
