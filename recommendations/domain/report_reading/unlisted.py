@@ -48,6 +48,8 @@ def unlisted_items(state: ListState, blocks: tuple[Block, ...], opening: Opening
     if worded := _worded_items(state, blocks, opening):
         return worded
     points = set() if opening.rank == QUESTION else _points(blocks, opening)
+    # The first look for a list took each paragraph for what leads in; only a lead-in is one.
+    stem = heading_text(state.opening_block) if opening.is_sentence else None
     while index < len(blocks):
         block = blocks[index]
         text = heading_text(block)
@@ -64,6 +66,7 @@ def unlisted_items(state: ListState, blocks: tuple[Block, ...], opening: Opening
         if block.is_listed or block.is_heading or is_stop(block) or opening_of(block, index=index):
             return index - 1
         is_item = index - 1 in points or _gives_task(text, rank=opening.rank) or (group and text[:1].islower())
+        stem = text if text.endswith(":") else stem
         if text.endswith(":") or not is_item:
             if state.items or index - opening.index > _MOST_BEFORE + 1:
                 return index - 1
@@ -74,7 +77,7 @@ def unlisted_items(state: ListState, blocks: tuple[Block, ...], opening: Opening
                 label=None,
                 style=None,
                 place=block.place,
-                stem=group or state.stem,
+                stem=group or stem,
                 group_owner=state.owner if group else state.lead_owner,
                 owner_source="group_heading" if group else "lead_in",
                 group_due=due,

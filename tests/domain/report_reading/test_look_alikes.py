@@ -71,3 +71,13 @@ def test_the_glyph_of_a_bullet_changes_nothing(glyph: str) -> None:
     report = BY_NAME["short quality screening, bullets"]
     text = as_text(report).replace("• ", f"{glyph} ")
     assert_read_rightly(read_report(document_from_text(text)), report)
+
+
+def test_an_item_without_label_is_not_led_in_by_another_item():
+    text = (
+        "Areas for improvement\n\n"
+        "The local area partnership should share what it knows about children with families.\n\n"
+        "The local area partnership should plan earlier for adulthood.\n"
+    )
+    found = read_report(document_from_text(text)).recommendations
+    assert [one.stem for one in found] == [None, None]
