@@ -9,7 +9,7 @@ SERVICES_DATABASE_URL ?= $(or $(DATABASE_URL),postgres://postgres:postgres@127.0
 SERVICES_REDIS_URL ?= $(or $(REDIS_URL),redis://127.0.0.1:6379/0)
 
 .DEFAULT_GOAL := help
-.PHONY: help run set-up set-up-dev test test-browser test-services test-slow lint bench clean
+.PHONY: help run set-up set-up-dev test test-browser test-services test-slow lint bench score clean
 
 help: ## Show what make can do
 	@awk -F':.*## ' '/^[a-z-]+:.*## / { printf "  make %-15s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -45,6 +45,9 @@ lint: set-up-dev ## Check style, formatting and that no migration is missing
 
 bench: set-up-dev ## Measure speed and memory; prints the machine and the data sizes
 	@$(VENV)/python -m tests.bench
+
+score: set-up-dev ## Score the reader over the shared reports and the corpus, and how far its confidence can be believed
+	@$(VENV)/python -m tests.reading_corpus.printing_the_score
 
 clean: ## Remove what set-up made; data/ is never touched
 	rm -rf .venv .set-up node_modules static/vendor .pytest_cache .ruff_cache .hypothesis

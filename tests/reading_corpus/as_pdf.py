@@ -41,7 +41,7 @@ h1 { font-size: 17pt } h2 { font-size: 13pt } h3 { font-size: 11pt } h1, h2, h3 
 body { font: 9.5pt/1.3 sans-serif; text-align: justify; hyphens: auto; columns: 2; column-gap: 9mm; orphans: 1;
        widows: 1 }
 h1 { font-size: 20pt; column-span: all } h2 { font-size: 14pt } h3 { font-size: 11pt }
-h1, h2, h3 { text-align: left; hyphens: none } table { break-inside: avoid }
+h1, h2, h3 { text-align: left; hyphens: none } tr { break-inside: avoid }
 .spanning { column-span: all }
 .box { background: #eef; padding: 3mm; font-size: 8.5pt }
 """,
