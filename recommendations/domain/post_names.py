@@ -29,6 +29,7 @@ def folded(name: str, *, of_service: str = "") -> str:
     if place and words != place:
         words = re.sub(rf"\b{re.escape(place)}\b(?=.*\byjs\b)", " ", words)
         words = " ".join(words.split())
+    words = re.sub(r"\b(?:the|a|an) ", "", words)
     if _HEAD_OF_SERVICE.match(words):
         return "head yjs"
     words = re.sub(r"\byjs (?=management board)", "", words)

@@ -84,6 +84,8 @@ class PostsForm(VersionedForm):
             self.fields[f"who_{key}"] = forms.ChoiceField(
                 label=_now("Who is “%(words)s”?") % {"words": owner.words},
                 choices=self._choices(owner),
+                # An owner that came in since the page was opened was not asked about: the conflict tells of that.
+                required=not self.is_bound or f"who_{key}" in self.data,
                 initial=_initial(owner),
                 error_messages={"invalid_choice": _("Choose one of the posts, a new post, or words only")},
             )
@@ -138,11 +140,13 @@ class PostsForm(VersionedForm):
             self.add_error(field, _("The name of a post has no email address or telephone number"))
 
     def meanings(self) -> dict[str, Meaning]:
-        """Return what each spelling of each owner means now."""
+        """Return what each spelling of each owner that was asked about means now."""
         found: dict[str, Meaning] = {}
         for owner in self.owners:
             key = key_of_words(owner.words)
             who = self.cleaned_data[f"who_{key}"]
+            if not who:
+                continue
             meaning = Meaning(self.posts[who]) if who in self.posts else Meaning()
             if who == NEW:
                 meaning = Meaning(name=self.cleaned_data[f"name_{key}"])
