@@ -5,6 +5,7 @@ import re
 from lxml import etree
 
 from recommendations.intake.web_styles import names_of, own_style
+from recommendations.intake.written_lines import is_note_mark
 
 _NEVER = frozenset(
     {
@@ -47,7 +48,7 @@ _MAIN_NAMES = re.compile(
 _NOTE_TEXT = re.compile(r"[\[(]?(?:\d{1,3}(?:\s*,\s*\d{1,3})*|[*†‡§]{1,3}|[a-z]|note \d{1,3})[\])]?", re.IGNORECASE)
 _NOTE_TARGET = re.compile(r"#(?:_?(?:ftn|edn)|fn|footnote|endnote|note|cite|ref|sdfootnote|sdendnote)", re.IGNORECASE)
 _NOTE_STYLE = re.compile(r"mso-element\s*:\s*(?:footnote|endnote|header|footer|comment)", re.IGNORECASE)
-_LONG_WORD = re.compile(r"(?:[^\W\d]{3,}|[.,;:!?)’”\"'\]])\s?$")
+_LONGEST_MARK = 12
 _CONTENTS = re.compile(
     r"^(?:contents|on this page|in this (?:section|report|document|page|guide)|page contents|jump to(?: section)?|"
     r"table of contents|quick links|sections?|cynnwys|ar y dudalen hon)\s*:?$",
@@ -105,7 +106,7 @@ class Furniture:
             return True
         if element.get("role", "").lower() in _ROLES or _NOTE_STYLE.search(element.get("style") or ""):
             return True
-        if _is_hidden(element) or is_note_mark(element, before=before):
+        if _is_hidden(element) or points_to_note(element, before=before):
             return True
         if tag in {"html", "body", "main", "article", "h1", "h2", "h3"}:
             return False
@@ -149,7 +150,7 @@ def _holds_text(element: etree._Element) -> bool:
     return False
 
 
-def is_note_mark(element: etree._Element, *, before: str) -> bool:
+def points_to_note(element: etree._Element, *, before: str) -> bool:
     """A number that points to a footnote: raised behind a word, or a link to the note. “m²” keeps its own."""
     tag = element.tag
     if tag not in {"sup", "a", "span"}:
@@ -160,10 +161,10 @@ def is_note_mark(element: etree._Element, *, before: str) -> bool:
     if tag in {"a", "span"} and not is_link:
         return False
     text = " ".join("".join(element.itertext()).split())
-    if len(text) > 12 or not _NOTE_TEXT.fullmatch(text):
+    if len(text) > _LONGEST_MARK:
         return False
-    linked = next(element.iter("a"), None) is not None
-    return is_link or linked or (not text.isalpha() and bool(_LONG_WORD.search(before)))
+    is_linked = is_link or next(element.iter("a"), None) is not None
+    return bool(_NOTE_TEXT.fullmatch(text)) if is_linked else is_note_mark(text, before=before)
 
 
 def is_contents_list(element: etree._Element) -> bool:

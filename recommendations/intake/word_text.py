@@ -13,7 +13,7 @@ from recommendations.intake.glyphs import with_glyphs
 from recommendations.intake.unreadable import UnreadableFile
 from recommendations.intake.word_package import W
 from recommendations.intake.word_styles import Look, Styles, look_in
-from recommendations.intake.written_lines import Run
+from recommendations.intake.written_lines import Run, is_note_mark
 
 _COMPATIBILITY = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 _DEEPEST = 100
@@ -25,8 +25,6 @@ _LEFT_OUT = frozenset(
         "smartTagPr", "customXmlPr", "rt", "pgNum", "separator", "continuationSeparator", "tbl",
     }
 )  # fmt: skip
-_NOTE_MARK = re.compile(r"\s*[\[(]?(?:\d{1,3}(?:\s*,\s*\d{1,3})*|[*†‡]{1,3})[\])]?\s*")
-_LONG_WORD = re.compile(r"(?:[^\W\d]{3,}|[.,;:!?)’”\"'])$")
 _SPACE = re.compile(r"[ \n\r]+")
 
 
@@ -135,7 +133,7 @@ def _take_run(
     if is_raised:
         raised_text = "".join(piece.text for piece in found.runs[start:])
         before = "".join(piece.text for piece in found.runs[max(0, start - 3) : start])
-        if _NOTE_MARK.fullmatch(raised_text) and _LONG_WORD.search(before):
+        if is_note_mark(raised_text, before=before):
             del found.runs[start:]
 
 

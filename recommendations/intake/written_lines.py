@@ -21,6 +21,8 @@ _TO_TOP = re.compile(
     r"\s*[(\[]?\s*(?:n|y)ôl i(?:['’]r)? (?:brig|ddechrau)(?:['’]?r dudalen)?\s*[)\]]?\s*$",
     re.IGNORECASE,
 )
+_NOTE_MARK = re.compile(r"\s*(?:\d{1,3}(?:\s*,\s*\d{1,3})*|[*†‡§]{1,3}|[\[(]\s*\w{1,4}\s*[\])])\s*")
+_TAKES_NOTE = re.compile(r"(?:[^\W\d_]|[.,;:!?)\]’”\"'])(?<!\bm)(?<!\bkm)(?<!\bcm)(?<!\bmm)(?<!\bft)\s?$")
 _ENDS_SENTENCE = re.compile(r"[.!?:;][)’”\"'\]]*$")
 _BOLD_SHARE = 0.85
 _LONGEST_HEADING = 200
@@ -149,6 +151,11 @@ def _ranked(line: Line, *, body: float) -> float | None:
         return None
     size = line.size or body
     return max(size, body + 1.0) if line.level else max(size, body)
+
+
+def is_note_mark(raised: str, *, before: str) -> bool:
+    """Whether raised letters behind these words point to a footnote; “m²”, “3rd” and “10⁶” keep theirs."""
+    return bool(_NOTE_MARK.fullmatch(raised)) and bool(_TAKES_NOTE.search(before))
 
 
 def tidied(text: str) -> str:
