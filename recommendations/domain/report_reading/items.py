@@ -144,7 +144,8 @@ def _take_listed(state: ListState, blocks: tuple[Block, ...], index: int) -> boo
     if state.items and state.items[-1].style is None and (state.items[-1].text.endswith(":") or state.in_sub_list):
         _add_sub_item(state, block)
         return True
-    if state.style is None and not state.items and announces(blocks, index):
+    is_anew = state.items and not same_family(block.style or "", state.style or "") and opening_of(block, index=index)
+    if ((state.style is None and not state.items) or is_anew) and announces(blocks, index):
         owner = owner_of_group(text)
         _hear_lead(state, text)
         if owner:

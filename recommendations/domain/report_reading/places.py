@@ -62,7 +62,8 @@ _NOT_AREAS = frozenset(
     foreword contents committee summary to copy from dear minutes agenda appendix recommendations all
     each every overall where when if in one hmip hmicfrs hmic cqc yot yos yjs ofsted estyn lscb chair lead head
     following since although while once as at for from on with within during after before both some most many
-    more other another your we i it he she they there here how what why who which public integrated combined""",
+    more other another your we i it he she they there here how what why who which public integrated combined
+    january february march april may june july august september october november december""",
     )
 )
 _NEVER_IN_AREAS = frozenset(
@@ -95,8 +96,16 @@ def area_in_paper(whole: str) -> str | None:
     return area_in("", whole=whole)
 
 
+def _in_title_case(line: str) -> str:
+    """A line of capitals as its words are written elsewhere: “SERVICES IN ASHGROVE” → “Services in Ashgrove”."""
+    if not line.isupper() or len(line.split()) < 2:
+        return line
+    return re.sub(r"\b(?:Of|In|And|The|On|Upon|By|With|For)\b", lambda found: found[0].lower(), line.title())
+
+
 def area_in(front: str, *, whole: str) -> str | None:
     """The area named by the title on the first pages, else the one most often named with a service or council."""
+    front = "\n".join(map(_in_title_case, front.split("\n")))
     for title in _TITLES:
         for found in title.finditer(front):
             area = _cleaned(found["area"])
@@ -112,6 +121,7 @@ def _cleaned(name: str) -> str | None:
     area = re.sub(r"[’']s?$", "", _BEHIND.sub("", area)).strip(" ,.-")
     area = re.sub(r"^(?:The|In|By|For|At|From) ", "", area)
     area = re.sub(r"^(?:London|Royal) Borough of |^(?:City|Borough|County) of (?!London)", "", area)
+    area = re.sub(r" (?:by|of|in|on|and|with|under)$", "", area)
     area = re.sub(r"^In | (?:Combined|Integrated|Police|Constabulary|County|City|Borough|District)$", "", area)
     if not area or area.lower() in _NOT_AREAS or area.lower().startswith(("england", "inspection", "the ")):
         return None

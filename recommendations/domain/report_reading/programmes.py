@@ -44,7 +44,12 @@ _NAMES = {
 _CCI_WORDS = re.compile(
     r"\b(?:minimum|moderate|substantial|drastic)\s+improvement\s+(?:is\s+)?required\b", re.IGNORECASE
 )
-_VICTIMS = re.compile(r"\bwork with victims\b", re.IGNORECASE)
+_VICTIMS = re.compile(r"\bwork with (?:children and )?victims\b", re.IGNORECASE)
+_STANDARDS_OF_2018 = re.compile(
+    r"\b\d{1,2}\s*(?:/|out of)\s*36\b|^\W*1\.?\s+organisational delivery\b|^\W*2\.?\s+court disposals\b|"
+    r"^organisational delivery$",
+    re.IGNORECASE | re.MULTILINE,
+)
 _INSPECTORATES = (
     ("Ofsted", re.compile(r"\bOfsted\b")),
     ("CQC", re.compile(r"\b(?:CQC|Care Quality Commission)\b")),
@@ -74,9 +79,9 @@ def programme_in(front: str, *, whole: str, year: int | None) -> tuple[str, str 
     # A report names itself first; another programme further down is mentioned, not meant.
     code = min(named)[1] if named else "cci" if _CCI_WORDS.search(whole) else "other"
     if code == "youth":
-        is_new = year >= 2025 if year else bool(_VICTIMS.search(front))
-        if re.search(r"\b\d{1,2}\s*/\s*36\b", whole):
-            is_new = False
+        # Reports of the older programme were still published in 2025; its own standards give them away.
+        is_old = _STANDARDS_OF_2018.search(whole) is not None
+        is_new = bool(_VICTIMS.search(front)) or (year is not None and year >= 2025 and not is_old)
         code = "youth_2025" if is_new else "youth_2018"
     return code, _NAMES.get(code)
 
