@@ -80,6 +80,8 @@ BUDGETS = {
     # the report; its drafts
     "report_several": FRAME + 2,
     "draft_add": FRAME + 2,
+    # the report; the posts; its drafts; their actions
+    "report_posts": FRAME + 4,
     # a page of papers; is there a plan to make one of
     "papers": FRAME + 2,
     "paper": FRAME + 1,
@@ -156,7 +158,8 @@ class Filled:
             "action": self.action, "action_history": self.action, "action_change": self.action,
             "completion_decide": self.plan.actions.filter(completions__isnull=False).first(),
             "extension_decide": self.plan.actions.filter(extensions__isnull=False).first(),
-            "email": self.email, "report": self.report, "report_several": self.report, "draft_add": self.report, "paper": self.paper, "post_hand_over": self.post,
+            "email": self.email, "report": self.report, "report_several": self.report, "draft_add": self.report,
+            "report_posts": self.report, "paper": self.paper, "post_hand_over": self.post,
         }  # fmt: skip
         return [of.get(name, self.service).pk]
 

@@ -86,7 +86,7 @@ class WholeService:
         keep(self.intake, result=read_pasted_text(REPORT))
         Intake.objects.filter(pk=self.intake.pk).update(decisions=[{"label": "A", "text": "Note the report."}])
         self.draft = self.intake.drafts.first()
-        words = DraftActionContent(title="Train all staff", lead="Practice Lead", due_words="March 2026")
+        words = DraftActionContent(title="Train all staff", lead="Quality Officer", due_words="March 2026")
         self.draft_action = add_draft_action(self.draft, content=words)
         self.draft = say_right(self.draft)
         another = REPORT.replace("two", "three").replace("Northgate", "North Gate")
