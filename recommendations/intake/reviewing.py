@@ -124,8 +124,11 @@ def addressees_of(drafts: list[Draft]) -> dict[str, list[Draft]]:
 def _facts_shown(intake: Intake) -> dict[str, Any]:
     facts = InspectionFacts.from_json(intake.facts)
     basis = facts.plan_due_basis
+    start, end = facts.fieldwork_start_on, facts.fieldwork_end_on
+    is_one_month = facts.fieldwork_is_month and start and end and (start.year, start.month) == (end.year, end.month)
     return {
         "facts": facts,
+        "fieldwork_ends": bool(end) and not is_one_month,
         "programme": facts.inspection(service=intake.service).get_programme_display(),
         "plan_due_rule": rule_in_words(Rule(basis), 4) if basis in set(Rule) else "",
     }

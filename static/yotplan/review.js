@@ -271,7 +271,13 @@
     card.classList.add("is-edited");
     editor = new Editor(card, form);
     const box = form.elements.text;
-    box.style.height = `${Math.min(box.scrollHeight + 8, innerHeight / 2)}px`;
+    const grow = () => {
+      box.style.height = "auto";
+      box.style.height = `${Math.min(box.scrollHeight + 6, innerHeight / 2)}px`;
+    };
+    box.rows = 2;
+    box.addEventListener("input", grow);
+    grow();
     box.focus();
     setCurrent(card);
   }
@@ -294,7 +300,9 @@
     if (!ticked || !event.target.matches("[form=several]")) return;
     const boxes = all("[form=several]:checked");
     ticked.textContent = boxes.map((box) => box.dataset.name || "").join(", ");
-    if (boxes.length) document.getElementById("several-details").open = true;
+    const details = document.getElementById("several-details");
+    details.classList.toggle("has-ticks", boxes.length > 0);
+    details.open = boxes.length > 0;
   });
 
   /* --- Adding words of the report -------------------------------------------------------------- */

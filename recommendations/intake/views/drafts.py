@@ -84,6 +84,7 @@ def _inline(request: HttpRequest, form: DraftForm, *, draft: Draft, mended: Draf
     still mean what the person sees; null where somebody else changed something too.
     """
     if request.method == "GET":
+        form.marks_optional = False  # beside the words themselves, which alone are needed
         return render(request, "intake/draft_inline.html", {"form": form, "draft": draft})
     if mended is None:
         theirs = Draft.objects.filter(pk=draft.pk).first()
