@@ -3,7 +3,6 @@
 import re
 from collections import Counter
 from dataclasses import replace
-from difflib import SequenceMatcher
 
 from recommendations.domain.report_reading.bystanders import bystanders_in
 from recommendations.domain.report_reading.committees import is_committees, resolutions_in
@@ -31,10 +30,10 @@ from recommendations.domain.report_reading.reading import (
     Recommendation,
 )
 from recommendations.domain.report_reading.recommending import owner_recommended
+from recommendations.domain.report_reading.repeats import without_repeats
 from recommendations.domain.report_reading.worded import worded_section
 
 _REPEATED_FINDINGS = 3
-_SAME = 0.94
 
 
 def read_report(document: Document) -> Reading:
@@ -51,8 +50,12 @@ def read_report(document: Document) -> Reading:
         [section for section in sections if section.items and not is_committees(section)],
         published=facts.publication_date,
     )
-    recommendations = _without_repeats(
-        [_recommendation(item, section) for section in taken for item in _with_bracket_custom(section)]
+    recommendations = without_repeats(
+        [
+            (number, _recommendation(item, section))
+            for number, section in enumerate(taken)
+            for item in _with_bracket_custom(section)
+        ]
     )
     windows = {section.window_months for section in taken if section.window_months}
     spans = [range(one.opening.index, one.end) for one in sections if one.items]
@@ -175,38 +178,6 @@ def _recommendation(pair: tuple[Item, bool], section: Section) -> Recommendation
         doubts=item.doubts,
         actions=tuple(replace(action, owner=role_only(action.owner)) for action in item.actions),
     )
-
-
-def _without_repeats(found: list[Recommendation]) -> list[Recommendation]:
-    """One item for a list that is printed twice, both places noted; a repeat inside one list is kept and flagged."""
-    kept: list[Recommendation] = []
-    for one in found:
-        twin = next((index for index, other in enumerate(kept) if _is_same(one, other)), None)
-        if twin is None:
-            kept.append(one)
-        elif kept[twin].section == one.section and abs(kept[twin].page - one.page) <= 1:
-            kept.append(_changed(one, doubts=(*one.doubts, "repeats_another_item")))
-        else:
-            kept[twin] = _changed(
-                kept[twin],
-                also_at=(*kept[twin].also_at, one.place),
-                actions=kept[twin].actions or one.actions,
-            )
-    return kept
-
-
-def _changed(one: Recommendation, **changes: object) -> Recommendation:
-    return Recommendation(**{**{name: getattr(one, name) for name in one.__dataclass_fields__}, **changes})
-
-
-def _is_same(one: Recommendation, other: Recommendation) -> bool:
-    first, second = (re.sub(r"\W+", " ", item.text.lower()).strip() for item in (one, other))
-    if first == second:
-        return True
-    if not first or abs(len(first) - len(second)) > 0.1 * len(first):
-        return False
-    matcher = SequenceMatcher(None, first, second, autojunk=False)
-    return matcher.real_quick_ratio() >= _SAME and matcher.quick_ratio() >= _SAME and matcher.ratio() >= _SAME
 
 
 def _why_nothing(
