@@ -47,6 +47,7 @@ class Checking(Reports):
         answer = self.client.post(self.change, self.typed | {"text": "My own words"})
         self.assertContains(answer, "while you had the page open", status_code=422)
         self.assertContains(answer, "My own words", status_code=422)
+        self.assertIn("this is what it says now: The other's words", main_of(answer))
         self.assertEqual(again(self.first).text, "The other's words")
         version = answer.context["form"]["version"].value()
         self.assertEqual(

@@ -61,8 +61,9 @@ def draft_change(request: HttpRequest, pk: int) -> HttpResponse:
                 draft, content=form.content(), version=given["version"] or 0, continues="continues" in request.POST
             ),
         )
+    theirs = _theirs(request, form, draft=draft)
     if is_inline:
-        return _inline(request, form, draft=draft, mended=mended)
+        return _inline(request, form, draft=draft, mended=mended, theirs=theirs)
     if mended:
         return redirect(back_to(request, draft.intake, draft=mended))
     crumbs = [*crumbs_of(draft.intake.service), crumb_of(draft.intake)]
@@ -74,10 +75,19 @@ def draft_change(request: HttpRequest, pk: int) -> HttpResponse:
         crumbs=crumbs,
         template="intake/draft_form.html",
         pages=source_of(draft),
+        theirs=theirs,
     )
 
 
-def _inline(request: HttpRequest, form: DraftForm, *, draft: Draft, mended: Draft | None) -> HttpResponse:
+def _theirs(request: HttpRequest, form: DraftForm, *, draft: Draft) -> Draft | None:
+    """The draft as somebody else has put it meanwhile, where that is why the form was not saved."""
+    is_conflict = form.is_bound and form.data.get("version") != request.POST.get("version")
+    return Draft.objects.filter(pk=draft.pk).first() if is_conflict else None
+
+
+def _inline(
+    request: HttpRequest, form: DraftForm, *, draft: Draft, mended: Draft | None, theirs: Draft | None
+) -> HttpResponse:
     """The form for the card, or what became of saving: codes and words for the script, which holds none itself.
 
     `seen` is the report's new version where the page shows everything before this very change, so that its buttons
@@ -87,15 +97,13 @@ def _inline(request: HttpRequest, form: DraftForm, *, draft: Draft, mended: Draf
         form.marks_optional = False  # beside the words themselves, which alone are needed
         return render(request, "intake/draft_inline.html", {"form": form, "draft": draft})
     if mended is None:
-        theirs = Draft.objects.filter(pk=draft.pk).first()
-        is_conflict = theirs is not None and form.data.get("version") != request.POST.get("version")
-        context = {"theirs": theirs, "draft": draft}
-        html = render_to_string("intake/draft_conflict.html", context, request=request) if is_conflict else ""
+        context = {"theirs": theirs, "draft": draft, "is_inline": True}
+        html = render_to_string("intake/draft_conflict.html", context, request=request) if theirs else ""
         errors = [str(error) for given in form.errors.values() for error in given]
         answer: dict[str, Any] = {"saved": False, "status": _("Not saved."), "errors": errors, "conflict": html}
-        if is_conflict:
+        if theirs:
             answer["version"] = theirs.version
-        return JsonResponse(answer, status=409 if is_conflict else 422)
+        return JsonResponse(answer, status=409 if theirs else 422)
     version, step = mended.intake.version, newest_step(mended.intake)
     is_seen = number_in(request, "seen") == version - 1
     return JsonResponse(
