@@ -74,6 +74,8 @@ class OwnerFields:
 class PostsForm(VersionedForm):
     """For each owner as printed: one of the service's posts, a new one of a name that can be changed, or words only."""
 
+    marks_optional = False  # a name is needed only where a new post is made
+
     def __init__(
         self, *args: Any, intake: Intake, owners: list[PrintedOwner], posts: list[Post], **kwargs: Any
     ) -> None:

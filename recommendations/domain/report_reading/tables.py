@@ -16,10 +16,10 @@ from recommendations.domain.report_reading.document import Block
 from recommendations.domain.report_reading.hyphens import rejoined
 from recommendations.domain.report_reading.labelled_tables import labelled_rows
 from recommendations.domain.report_reading.labels import BULLET, WORDED
-from recommendations.domain.report_reading.openings import LEAD_IN, is_about_earlier_inspection, opening_of
 from recommendations.domain.report_reading.owners import owner_of_group, owner_of_heading
 from recommendations.domain.report_reading.table_flow import broken_tables_mended, rows_of
 from recommendations.domain.report_reading.table_headers import Columns, Header, Row, header_at, said_in
+from recommendations.domain.report_reading.table_heads import heading_from, owner_above
 from recommendations.domain.report_reading.table_rows import (
     ROW,
     is_number,
@@ -30,10 +30,7 @@ from recommendations.domain.report_reading.table_rows import (
 )
 
 _GROUP = re.compile(r"^(?:domain|theme|standard|priority|section|objective|outcome|part)\b", re.IGNORECASE)
-_EARLIER = re.compile(
-    r"\b(?:previous|earlier|last|prior)\b.{0,60}\b(?:inspections?|recommendations?|reports?)\b", re.IGNORECASE
-)
-_MOST_BETWEEN, _FEWEST_WORDS = 9, 4
+_FEWEST_WORDS = 4
 
 
 @dataclass
@@ -45,6 +42,7 @@ class _Flow:
     owner: str | None = None
     is_bold: bool = False
     begins: int = 0
+    begun: Row | None = None  # a row at the foot of a page whose recommendation is printed on the next
 
     @property
     def last(self) -> Block | None:
@@ -65,10 +63,12 @@ def tables_read(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
     for table, group in groupby(flowing, key=lambda block: block.cell[:2] if block.cell else None):
         here = list(group)
         if table is None:
+            _end_row(flow)
             flow.columns = None
             flow.read += here
         else:
             _read_table(flow, here)
+    _end_row(flow)
     return tuple(flow.read)
 
 
@@ -87,6 +87,7 @@ def _read_table(flow: _Flow, here: list[Block]) -> None:
     is_as_wide = flow.columns is not None and max(max(row) for row in rows) <= flow.columns.last
     goes_on_here = is_as_wide and (headers[0] is None or headers[0].columns == flow.columns)
     if not any(headers) and not goes_on_here:
+        _end_row(flow)
         flow.columns = None
         flow.read += here
         return
@@ -95,7 +96,8 @@ def _read_table(flow: _Flow, here: list[Block]) -> None:
 
 def _read_rows(flow: _Flow, rows: list[Row], headers: list[Header | None], *, goes_on_here: bool) -> None:
     if not goes_on_here:
-        flow.columns, flow.owner, flow.begins = None, _owner_above(flow.read), len(flow.read)
+        _end_row(flow)
+        flow.columns, flow.owner, flow.begins = None, owner_above(flow.read), len(flow.read)
     index = 0
     after_turn = goes_on_here
     titles: list[Row] = []
@@ -105,7 +107,11 @@ def _read_rows(flow: _Flow, rows: list[Row], headers: list[Header | None], *, go
             if flow.columns is None:
                 titles.append(rows[index])
             else:
-                _read_row(flow, rows[index], after_turn=after_turn)
+                is_last = index == len(rows) - 1
+                if is_last and _is_begun(flow, rows[index]):
+                    flow.begun = rows[index]
+                else:
+                    _read_row(flow, _whole_row(flow, rows[index]), after_turn=after_turn)
                 after_turn = False
             index += 1
             continue
@@ -122,43 +128,10 @@ def _read_rows(flow: _Flow, rows: list[Row], headers: list[Header | None], *, go
 
 
 def _begin_list(flow: _Flow, head: Block) -> None:
-    """Put in the heading that the table's own header is, unless a plainer one stands right above the table."""
-    if flow.read and flow.read[-1].style == ROW:
-        return  # the next table of the same list
-    words = _as_printed(head)
-    heading = replace(
-        head, text=words, is_heading=True, is_table_head=True, cell=None, label=None, style=None, is_bold=True
-    )
-    for between, block in enumerate(reversed(flow.read)):
-        if between > _MOST_BETWEEN or block.is_listed or block.actions:
-            break
-        opening = opening_of(block, index=0)
-        if opening is not None and opening.rank != LEAD_IN:
-            own = opening_of(heading, index=0)
-            if is_about_earlier_inspection(opening.quote) or (own is not None and opening.rank <= own.rank):
-                return
-            break
-        if block.is_heading:
-            is_plan = flow.columns is not None and flow.columns.action is not None
-            if _EARLIER.search(block.text) and not is_plan:
-                heading = replace(heading, text=" ".join(block.text.split()))
-            break
-    flow.read.append(heading)
-
-
-def _as_printed(head: Block) -> str:
-    """A header's words with the number that was taken off them: “Recommendation 1”."""
-    if head.style == WORDED and head.label and not head.text.strip(" :."):
-        return f"Recommendation {head.label}"
-    return " ".join(head.text.split()) or said_in([head])
-
-
-def _owner_above(read: list[Block]) -> str | None:
-    """The body that a heading straight above a table names."""
-    above = read[-1] if read else None
-    if above is None or not above.is_heading or above.is_table_head:
-        return None
-    return owner_of_heading(above.text)
+    """Put in the heading that the table's own header is, where it needs one."""
+    is_plan = flow.columns is not None and flow.columns.action is not None
+    if (found := heading_from(head, above=flow.read, is_plan=is_plan)) is not None:
+        flow.read.append(found)
 
 
 def _is_all_bold(rows: list[Row], text: int | None) -> bool:
@@ -184,6 +157,34 @@ def _read_row(flow: _Flow, row: Row, *, after_turn: bool) -> None:
         flow.read += items_of(row, columns, owner=flow.owner)
         return
     _add_actions(flow, row, columns)
+
+
+def _is_begun(flow: _Flow, row: Row) -> bool:
+    """Whether a row has its number and not its recommendation, which stands whole on the next page."""
+    columns = flow.columns
+    if columns is None or columns.text is None or columns.label not in row or columns.text in row:
+        return False
+    number = said_in(row[columns.label])
+    return is_number(number) and (flow.last is None or number.strip(".():") != flow.last.label)
+
+
+def _whole_row(flow: _Flow, row: Row) -> Row:
+    """The row with what was begun on the page before; a row that is complete in itself leaves that as it was."""
+    columns, begun = flow.columns, flow.begun
+    if columns is None or begun is None:
+        return row
+    if columns.label in row or columns.text not in row:
+        _end_row(flow)
+        return row
+    flow.begun = None
+    return {column: begun.get(column, []) + row.get(column, []) for column in sorted({*begun, *row})}
+
+
+def _end_row(flow: _Flow) -> None:
+    """Read a row that was begun and never went on by itself."""
+    if flow.begun is not None and flow.columns is not None:
+        _add_actions(flow, flow.begun, flow.columns)
+    flow.begun = None
 
 
 def _add_actions(flow: _Flow, row: Row, columns: Columns) -> None:

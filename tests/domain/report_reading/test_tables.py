@@ -187,6 +187,22 @@ def test_a_row_that_is_broken_over_a_page_turn() -> None:
         assert (found[0].place.first_page, found[0].place.last_page) == (1, 2)
 
 
+def test_a_row_whose_recommendation_is_printed_on_the_next_page() -> None:
+    above = lines_of_table(
+        [PLAN_HEADER, ["1", FIRST, "Train", "A Lead"], ["2", None, "Set reminders and", "B Lead", "June 2026"]]
+    )
+    below = [PLAN_HEADER, [None, SECOND, "look at them weekly.", None, None, "On time"], ["3", "Visit families."]]
+    found = reading_of_lines([*above, *lines_of_table(below, page=2)]).recommendations
+    assert said(found) == [("1", FIRST), ("2", SECOND), ("3", "Visit families.")]
+    assert [planned(one) for one in found] == [
+        [("Train", "A Lead", None)],
+        [("Set reminders and look at them weekly.", "B Lead", "2026-06")],
+        [],
+    ]
+    found = reading_of_lines(above).recommendations  # nothing follows: the row says what it says of the one before
+    assert [action.text for action in found[0].actions] == ["Train", "Set reminders and"]
+
+
 def test_tables_without_a_header_that_say_it_in_their_first_column() -> None:
     assert said(read_table([["Recommendation 1", FIRST], ["Recommendation 2", SECOND]])) == [
         ("1", FIRST),
