@@ -226,6 +226,9 @@ def _take_heading(state: ListState, blocks: tuple[Block, ...], index: int) -> bo
 def _take_prose(state: ListState, blocks: tuple[Block, ...], index: int) -> bool:
     block = blocks[index]
     text = heading_text(block)
+    before = blocks[index - 1]
+    if before.text.endswith(":") and before.page != block.page and something_listed_follows(blocks, index):
+        return True  # a running head between an announcement and its list
     if _is_bare_owner(state, blocks, index):
         state.owner, state.owner_source, state.may_restart, state.stem = (
             owner_of_heading(text),

@@ -72,6 +72,7 @@ _NEVER_IN_AREAS = frozenset(
         """review report inspection inspections service services committee agenda item youth minutes panel scrutiny
     cabinet children inspectorate probation offending justice meeting subject chapter section annex foreword
     january february march april june july august september october november december
+    skip content menu home search cookies navigation page
     executive overview looked strategic director corporate hmip hmicfrs""",
     )
 )

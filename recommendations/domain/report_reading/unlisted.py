@@ -95,7 +95,10 @@ def _worded_items(state: ListState, blocks: tuple[Block, ...], opening: Opening)
         block = blocks[index]
         if block.is_footnote:
             continue
-        found = _AFTER_WORD.match(heading_text(block))
+        text = heading_text(block)
+        found = _AFTER_WORD.match(text)
+        if text.lower() == heading_text(state.opening_block).lower() and not end:
+            continue  # the running head above the heading itself
         if found:
             doubts = () if found["label"] else ("no_label",)
             state.items.append(Item(found["text"], found["label"], None, block.place, doubts=doubts))

@@ -136,6 +136,14 @@ def test_the_style_of_the_numbers_changes_nothing(report, style: str) -> None:
         "\t" * 50_000,
         "9" * 80_000,
         "- " * 40_000,
+        "We recommend that the board of the council and " * 3_000,
+        "RESOLVED: -\n1) That x\n" * 4_000,
+        "Overall, the inspection of the service " * 3_000,
+        "led a joint inspection of " * 5_000,
+        "INSPECTION OF YOUTH OFFENDING SERVICES IN " * 3_000,
+        "Recommendations\n" + "Plans are late and not good.\n" * 8_000,
+        "Recommendation 1: The board should do it now\n" * 4_000,
+        "• The Aa manager should:\n• do this\n" * 4_000,
     ],
 )  # fmt: skip
 def test_a_tiresome_text_is_read_in_good_time(text: str) -> None:
