@@ -94,11 +94,11 @@ def _kind_of_text(data: bytes, *, filename: str) -> str:
         return WEB_PAGE
     if filename.endswith((".html", ".htm", ".xhtml")) and _ANY_TAG.search(start):
         return WEB_PAGE
-    if start.startswith("<?xml"):
-        raise UnreadableFile("not_a_report_type")
     for suffix, code in _SUFFIXES.items():
         if filename.endswith(suffix):
             raise UnreadableFile(code)
+    if start.startswith("<?xml"):
+        raise UnreadableFile("not_a_report_type")
     return TEXT
 
 

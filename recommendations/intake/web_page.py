@@ -19,6 +19,12 @@ from recommendations.intake.written_lines import Manuscript, Paragraph, Run
 _PACKED = re.compile(rb"data:[\w/+.;=-]{0,200},[A-Za-z0-9+/=%_-]{500,}")
 _META = re.compile(rb"<meta[^>]{0,300}?charset\s*=\s*[\"']?\s*([\w.:-]{2,40})", re.IGNORECASE)
 _XML_ENCODING = re.compile(rb"^\s*<\?xml[^>]{0,200}?encoding\s*=\s*[\"']([\w.:-]{2,40})", re.IGNORECASE)
+_HUGE = re.compile(r"<[a-zA-Z][^<>]{50000,}")
+_MOST_ATTRIBUTES = 5_000  # the parser compares each with all before it
+_DRESS = re.compile(
+    r"</?(div|section|article|blockquote|center|span|font|b|i|u|s|em|strong|small|big|a|tt|ins|label)\b[^<>]*>",
+    re.IGNORECASE,
+)
 _TITLE_TAIL = re.compile(r"\s+(?:[|–—·»]|-)\s+[^|–—·»]*$")
 _NO_REPORT = re.compile(
     r"\b(?:log ?in|sign ?in|signed out|password|session (?:has )?(?:expired|timed out)|not found|404|403|401|500|"
@@ -36,7 +42,12 @@ def document_from_web_page(data: bytes, *, charset: str = "") -> Document:
 
     Raises UnreadableFile: broken, too_large, or page_without_report for a log-in, error or empty page.
     """
-    root = _parsed(_decoded(_PACKED.sub(b"", data), charset=charset))
+    text = _decoded(_PACKED.sub(b"", data), charset=charset)
+    if any(
+        tag[0].count("=") > _MOST_ATTRIBUTES or tag[0].count(" ") > _MOST_ATTRIBUTES for tag in _HUGE.finditer(text)
+    ):
+        raise UnreadableFile("too_large")
+    root = _parsed(text)
     body = root.find("body")
     body = body if body is not None else root
     part = main_part(body)
@@ -79,16 +90,31 @@ def _usual(name: str) -> str:
 
 
 def _parsed(text: str) -> etree._Element:
+    """The page's tree. One nested beyond what the parser takes is read without the tags that only dress it."""
+    root, is_whole = _tree(text)
+    if not is_whole:
+        root, is_whole = _tree(_DRESS.sub(_undressed, text))
+    if not is_whole:
+        raise UnreadableFile("broken")
+    if root is None:
+        raise UnreadableFile("page_without_report")
+    return root
+
+
+def _undressed(tag: re.Match[str]) -> str:
+    return "<p>" if tag[1].lower() in {"div", "section", "article", "blockquote", "center"} else ""
+
+
+def _tree(text: str) -> tuple[etree._Element | None, bool]:
+    """The tree, None for a page of nothing, and whether the parser took all of it."""
     parser = etree.HTMLParser(
         encoding="utf-8", no_network=True, remove_comments=True, remove_pis=True, huge_tree=True, recover=True
     )
     try:
         root = etree.fromstring(text.replace("\x00", "").encode("utf-8", "replace"), parser)
-    except (etree.XMLSyntaxError, ValueError) as error:
-        raise UnreadableFile("page_without_report") from error
-    if root is None:
-        raise UnreadableFile("page_without_report")
-    return root
+    except (etree.XMLSyntaxError, ValueError):
+        root = None
+    return root, not any("depth" in error.message for error in parser.error_log)
 
 
 def _title_of(root: etree._Element, part: etree._Element) -> list[Paragraph]:
@@ -103,7 +129,8 @@ def _title_of(root: etree._Element, part: etree._Element) -> list[Paragraph]:
         text = _TITLE_TAIL.sub("", " ".join(title.text.split()))
     else:
         return []
-    return [Paragraph((Run(text, is_bold=True),), level=1)] if text else []
+    is_there = any(" ".join("".join(one.itertext()).split()).startswith(text) for one in part.iter("h2", "h3"))
+    return [Paragraph((Run(text, is_bold=True),), level=1)] if text and not is_there else []
 
 
 def _is_no_report(root: etree._Element, manuscript: Manuscript) -> bool:

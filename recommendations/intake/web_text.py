@@ -39,6 +39,7 @@ _LONGEST_MEANING = 160
 _DEEPEST_LIST = 6
 _FEW_RUNS = 6
 _LONGEST_LABEL = 24
+MOST_ELEMENTS = 200_000
 
 
 @dataclass(frozen=True)
@@ -88,7 +89,7 @@ class PageReader:
         self._tables: list[_OpenTable] = []
         self._label = ""
         self._term: tuple[Run, ...] = ()
-        self._count = 0
+        self._count = self._elements = 0
 
     def read(self, part: etree._Element) -> list[Block]:
         """The blocks of a page's part, in order. Raises UnreadableFile (too_large)."""
@@ -96,6 +97,9 @@ class PageReader:
         walker = etree.iterwalk(part, events=("start", "end"))
         for event, element in walker:
             if event == "start":
+                self._elements += 1
+                if self._elements > MOST_ELEMENTS:
+                    raise UnreadableFile("too_large")
                 if element is not part and self._furniture.is_left_out(element, before=self._before()):
                     is_skipping = True
                     walker.skip_subtree()

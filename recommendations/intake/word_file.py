@@ -31,6 +31,7 @@ from recommendations.intake.written_lines import Manuscript, Paragraph, Run, is_
 
 _DEEPEST = 60
 _AROUND = frozenset({"sdtContent", "customXml", "ins", "moveTo", "smartTag", "AlternateContent", "Choice"})
+MOST_PARAGRAPHS = 120_000
 _TAB = 36.0
 _LABEL_WIDTH = 18.0
 
@@ -56,6 +57,7 @@ class _Reader:
 
     def __post_init__(self) -> None:
         self._fields = Fields()
+        self._count = 0
         self._carried: tuple[Run, ...] = ()
         self._has_begun = False
         self._just_turned = False
@@ -76,6 +78,9 @@ class _Reader:
                 yield from self.blocks(child, depth=depth + 1, is_contents=is_contents)
 
     def _paragraph(self, element: etree._Element, *, depth: int, is_contents: bool) -> Iterator[Block]:
+        self._count += 1
+        if self._count > MOST_PARAGRAPHS:
+            raise UnreadableFile("too_large")
         properties = element.find(f"{W}pPr")
         named = properties.find(f"{W}pStyle") if properties is not None else None
         style = self.styles.paragraph(named.get(f"{W}val") if named is not None else None)
