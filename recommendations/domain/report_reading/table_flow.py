@@ -31,6 +31,7 @@ def broken_tables_mended(blocks: tuple[Block, ...]) -> list[Block]:
         (table, list(group))
         for table, group in groupby(blocks, key=lambda block: block.cell[:2] if block.cell else None)
     ]
+    _put_back_headers(segments)
     mended: list[Block] = []
     index = 0
     while index < len(segments):
@@ -50,6 +51,32 @@ def broken_tables_mended(blocks: tuple[Block, ...]) -> list[Block]:
         mended += here
         index += 1
     return mended
+
+
+def _put_back_headers(segments: list[tuple[tuple[int, int] | None, list[Block]]]) -> None:
+    """Give a table the header that stands above it as one line with wide gaps, its cells being merged otherwise.
+
+    One short line may stand between: the first row across the table.
+    """
+    for index in range(len(segments) - 1):
+        (above, before), (table, here) = segments[index], segments[index + 1]
+        if above is not None or table is None:
+            continue
+        for between in (0, 1):
+            if len(before) <= between or (between and len(before[-1].text) > _LONGEST_BETWEEN):
+                continue
+            parts = before[-1 - between].text.split("\t")
+            row = [
+                replace(before[-1 - between], text=part, cell=(*table, 0, place)) for place, part in enumerate(parts)
+            ]
+            fits = max(block.cell[3] for block in here if block.cell) >= len(parts) - 1 > 0
+            if not fits or header_at(rows_of(row), 0) is None:
+                continue
+            across = [_placed(block, table, row=1, column=0) for block in before[len(before) - between :]]
+            rest = [_placed(one, table, row=one.cell[2] + 1 + between, column=one.cell[3]) for one in here if one.cell]
+            segments[index] = (None, before[: len(before) - 1 - between])
+            segments[index + 1] = (table, [*row, *across, *rest])
+            break
 
 
 def _placed(block: Block, table: tuple[int, int], *, row: int, column: int) -> Block:
