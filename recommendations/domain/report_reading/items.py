@@ -17,6 +17,7 @@ from recommendations.domain.report_reading.list_position import (
     announces,
     group_item_owner,
     is_deeper,
+    is_next_after,
     kind_of,
     next_block,
     printed_label,
@@ -144,6 +145,8 @@ def _take_listed(state: ListState, blocks: tuple[Block, ...], index: int) -> boo
     if state.items and state.items[-1].style is None and (state.items[-1].text.endswith(":") or state.in_sub_list):
         _add_sub_item(state, block)
         return True
+    if not state.items and is_next_after(block, state.opening_block):
+        return False
     is_anew = state.items and not same_family(block.style or "", state.style or "") and opening_of(block, index=index)
     if ((state.style is None and not state.items) or is_anew) and announces(blocks, index):
         owner = owner_of_group(text)

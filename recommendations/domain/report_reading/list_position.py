@@ -86,6 +86,15 @@ def group_item_owner(blocks: tuple[Block, ...], index: int) -> str | None:
     return owner_of_group(text) if is_above and following.style != ROW else None
 
 
+def is_next_after(block: Block, opener: Block) -> bool:
+    """Whether a block is the next number after the opening's own: “2.8” after “2.7 The recommendations were:”."""
+    if not opener.is_listed or opener.style == BULLET or not same_family(block.style or "", opener.style or ""):
+        return False
+    wanted = {value + 1 for value in ordinals_of(opener.label or "", style=opener.style or "")}
+    parents = {(one.label or "").rpartition(".")[0] for one in (block, opener)}
+    return len(parents) == 1 and bool(wanted & ordinals_of(block.label or "", style=block.style or ""))
+
+
 def announces(blocks: tuple[Block, ...], index: int) -> bool:
     """A numbered line that only introduces bullets or time lines: “22. … should take the following action.”"""
     block = blocks[index]
