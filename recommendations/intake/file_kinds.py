@@ -10,7 +10,7 @@ from recommendations.intake.word_package import inflated, opened
 PDF, WORD, WEB_PAGE, WEB_ARCHIVE, TEXT = "pdf", "word", "web_page", "web_archive", "text"
 
 _LOOK_FOR_HEADER = 1024
-_ENCODINGS = ("utf-8-sig", "utf-8", "cp1252")
+_FEW_SPOILED = 5
 _BINARY_SHARE = 0.02
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ZIP = (b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08")
@@ -186,11 +186,20 @@ def decoded(data: bytes) -> str | None:
             return None
     if b"\x00" in data:
         return None
-    for encoding in _ENCODINGS:
-        try:
-            text = data.decode(encoding)
-        except UnicodeDecodeError:
-            continue
-        odd = sum(1 for character in text[:20_000] if ord(character) < 32 and character not in "\t\n\r\f\v\x1b")
-        return text if odd <= _BINARY_SHARE * min(len(text), 20_000) else None
-    return None
+    text = letters_of(data)
+    odd = sum(1 for character in text[:20_000] if ord(character) < 32 and character not in "\t\n\r\f\v\x1b")
+    odd += text[:20_000].count("\ufffd")
+    return text if odd <= _BINARY_SHARE * min(len(text), 20_000) else None
+
+
+def letters_of(data: bytes) -> str:
+    """The letters of bytes without a name for their set: UTF-8, also with a few bytes spoiled, else Windows’ own."""
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        mended = data.decode("utf-8-sig", errors="replace")
+    spoiled = mended.count("\ufffd")
+    beyond_ascii = len(mended) - len(mended.encode("ascii", "ignore"))
+    if spoiled * _FEW_SPOILED < beyond_ascii:
+        return mended
+    return data.decode("cp1252", errors="replace")

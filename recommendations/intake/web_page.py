@@ -9,6 +9,7 @@ import re
 from lxml import etree
 
 from recommendations.domain.report_reading.document import Document
+from recommendations.intake.file_kinds import letters_of
 from recommendations.intake.table_grid import write_blocks
 from recommendations.intake.unreadable import UnreadableFile
 from recommendations.intake.web_furniture import Furniture, main_part
@@ -67,7 +68,7 @@ def _decoded(data: bytes, *, charset: str) -> str:
         if data.startswith(mark):
             return data.decode(name, errors="replace").removeprefix("\ufeff")
     declared = _META.search(data[:8_192]) or _XML_ENCODING.search(data[:300])
-    for name in (charset, declared[1].decode("ascii", "ignore") if declared else "", "utf-8"):
+    for name in (charset, declared[1].decode("ascii", "ignore") if declared else ""):
         usual = _usual(name)
         if not usual:
             continue
@@ -75,7 +76,7 @@ def _decoded(data: bytes, *, charset: str) -> str:
             return data.decode(usual)
         except (UnicodeDecodeError, ValueError):
             continue
-    return data.decode("cp1252", errors="replace")
+    return letters_of(data)
 
 
 def _usual(name: str) -> str:

@@ -321,6 +321,12 @@ def test_letters_are_read_in_every_usual_encoding(encoding: str, head: str) -> N
     assert document.lines[0].text == "The board’s plan – “now”."
 
 
+def test_a_few_spoiled_letters_do_not_spoil_the_rest() -> None:
+    page = f"<html><body><p>The board’s “plan” – now, ŵy.</p>{FILLER}</body></html>".encode()
+    document = document_from_file(page.replace(b"now,", b"n\xffw,"), filename="report.html")
+    assert document.lines[0].text == "The board’s “plan” – n\ufffdw, ŵy."
+
+
 def archive(page: str, *, head: str = "From: <Saved by Blink>\r\n", transfer: str = "quoted-printable") -> bytes:
     """A single-file archive of a page, with a picture and a style sheet."""
     coded = page.replace("=", "=3D").replace("’", "=E2=80=99") if transfer == "quoted-printable" else page
