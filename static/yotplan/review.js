@@ -279,6 +279,7 @@
     box.addEventListener("input", grow);
     grow();
     box.focus();
+    box.setSelectionRange(box.value.length, box.value.length);
     setCurrent(card);
   }
 

@@ -20,7 +20,9 @@ from tests.test_who_may_do_what import COLUMNS, FORM_ROWS, PAGE_ROWS, Service
 PASSWORD = "a long enough password"
 FILES = {"healthz", "report_file", "paper_file"}
 # Forms that are whole without anything typed, so that sending them shows nothing wrong.
-CANNOT_BE_WRONG = {"action_remove", "person_remove", "paper_ask", "report_facts", "post_rename"}
+CANNOT_BE_WRONG = {
+    "action_remove", "person_remove", "paper_ask", "report_facts", "post_rename", "report_read_again",
+}  # fmt: skip
 LONG = "Llanfairpwllgwyngyllgogerychwyrndrobwllllantysiliogogogoch-by-the-sea-and-beyond"
 
 

@@ -128,6 +128,25 @@ def test_what_is_wrong_is_said_while_the_words_stay(page: Page, intake: Intake):
     expect(status).to_have_text("Saved")
 
 
+def test_leaving_with_words_that_could_not_be_saved_asks_first(page: Page, intake: Intake):
+    one = intake.drafts.first()
+    card(page, one).get_by_role("link", name="Mend").click()
+    box = card(page, one).get_by_label("The inspectorate’s words")
+    page.route("**/change/?inline=1", lambda route: route.abort())
+    box.press_sequentially(" typed without a network")
+    expect(card(page, one).get_by_role("status").last).to_contain_text("could not be reached")
+    asked: list[str] = []
+    page.on("dialog", lambda dialog: (asked.append(dialog.type), dialog.dismiss()))
+    page.get_by_role("link", name="Home").click()
+    expect(box).to_have_value(one.text + " typed without a network")
+    assert asked == ["beforeunload"]
+    page.unroute("**/change/?inline=1")
+    box.press("End")
+    box.press_sequentially(".")
+    expect(card(page, one).get_by_role("status").last).to_have_text("Saved")
+    assert saved_words(one) == one.text + " typed without a network."
+
+
 def test_confirming_after_editing_in_place_confirms_what_one_sees(page: Page, intake: Intake):
     one = intake.drafts.first()
     card(page, one).get_by_role("link", name="Mend").click()
