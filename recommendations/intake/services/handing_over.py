@@ -19,7 +19,16 @@ from recommendations.intake.models import Intake, IntakeState
 from recommendations.intake.services.under_review import AlreadyDecided
 from recommendations.jobs.asking import ask_for
 
-MEDIA_TYPES = {".pdf": "application/pdf", ".txt": "text/plain", ".md": "text/plain"}
+MEDIA_TYPES = {
+    ".pdf": "application/pdf",
+    ".docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    ".html": "text/html",
+    ".htm": "text/html",
+    ".mhtml": "multipart/related",
+    ".mht": "multipart/related",
+    ".txt": "text/plain",
+    ".md": "text/plain",
+}
 
 
 class HandedOverBefore(DomainError):
