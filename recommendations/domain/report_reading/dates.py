@@ -35,6 +35,9 @@ _SPANS = (
     # 31 October 2016 to 4 November 2016, 27 February to 22 March 2018
     rf"{_WEEKDAY}{_part(_DAY, 'a')}\s+{_month('a')}(?:,?\s+{_part(_YEAR, 'a')})?{_TO}"
     rf"{_WEEKDAY}{_part(_DAY, 'b')}\s+{_month('b')},?\s+{_part(_YEAR, 'b')}",
+    # 14, 15 and 16 May 2018
+    rf"{_WEEKDAY}{_part(_DAY, 'a')}(?:,\s*\d{{1,2}}(?:st|nd|rd|th)?){{1,4}}{_TO}{_part(_DAY, 'b')}\s+{_month('b')},?\s+"
+    rf"{_part(_YEAR, 'b')}",
     # 22nd-24th July 2013
     rf"{_WEEKDAY}{_part(_DAY, 'a')}{_TO}{_WEEKDAY}{_part(_DAY, 'b')}\s+{_month('b')},?\s+{_part(_YEAR, 'b')}",
     # March to May 2022, March 2022 to May 2022

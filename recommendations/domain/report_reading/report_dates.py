@@ -9,7 +9,7 @@ from recommendations.domain.report_reading.document import Block
 from recommendations.domain.report_reading.reading import ResponseDue
 
 _PUBLISHED = re.compile(
-    r"(?:^|\n|\.\s)\W*(?:(?:report\s+)?publication\s+date|date\s+of\s+publication|(?:report\s+)?published(?:\s+on)?|"
+    r"(?:^|\n|\.\s)\W*(?:(?:report\s+)?publication\s+date|date\s+of\s+publication|(?:first\s+|report\s+)?published(?:\s+on)?|"
     r"date\s+published|dyddiad\s+cyhoeddi|cyhoeddwyd)\W*[:\s]\s*(?P<rest>[^\n]{4,60})",
     re.IGNORECASE,
 )
@@ -29,20 +29,23 @@ _OTHER_DATE = re.compile(
     r"\b(?:dates?|inspected|visited|fieldwork|meeting)\b.{0,20}$|\b(?:inspection|visit|review):$", re.IGNORECASE
 )
 _COVER = 14
+_SPAN_LENGTH = 48
 _DATE_LINE = re.compile(r"^\W*date\W*[:\t]", re.IGNORECASE)
 _FURTHEST = 40_000
 _EARLIER = re.compile(
-    r"\b(?:previous|last|earlier|prior|since the)\s+(?:\w+\s+){0,3}inspections?\b|\bdate of previous\b", re.IGNORECASE
+    r"\b(?:previous|last|earlier|prior|since the)\s+(?:\w+\s+){0,3}(?:inspections?|reports?)\b|\bdate of previous\b",
+    re.IGNORECASE,
 )
 _FIELDWORK = re.compile(
-    r"(?:\binspection\s+dates?|\bdates?\s+of\s+(?:the\s+)?(?:inspection|review|visit)|"
+    r"(?:\binspection\s+dates?|\bdate(?:s|\(s\))?\s+of\s+(?:the\s+)?(?:inspection|review|visit)|"
+    r"^\W*inspected|\b(?:we|inspectors|probation)\s+(?:inspected|visited)\b[^.]{0,60}?|"
     r"\binspection\b[^.]{0,90}?\b(?:undertaken|conducted|carried\s+out|taken\s+place)\b[^.]{0,70}?|"
     r"\b(?:led|undertook|conducted)\s+(?:an?|the|its|their)\s+(?:[\w-]+\s+){0,4}[Ii]nspection\b[^.]{0,90}?|"
     r"\b(?:focused|monitoring)\s+visit\b[^.]{0,90}?|\bfieldwork\b(?:\s+\w+){0,10}?|"
     r"\b(?:this|the|our|recent)\s+(?:[\w-]+\s+){0,5}?inspection\b[^.]{0,90}?\b(?:was|were|took)\s+(?:conducted|"
     r"carried\s+out|undertaken|place)|"
-    r"\binspection,?\s+conducted|\b(?:was|were)\s+inspected\b[^.]{0,50}?|\bon-?site\b[^.]{0,40}?|"
-    r"\bweeks?\s+commencing)\W{0,3}"
+    r"\binspection,?\s+conducted|\b(?:was|were)\s+inspected\b[^.]{0,50}?|\bon[-\s]?site\b[^.]{0,40}?|"
+    r"\bweeks?\s+(?:commencing|beginning))\W{0,3}"
     r"(?:\s*(?:on|in|from|between|during|over|the|of|for|two|three|four|weeks?|days?|commencing|beginning|started|"
     r"period))*\W*$",
     re.IGNORECASE,
@@ -57,7 +60,7 @@ _PLAN = re.compile(
     re.IGNORECASE,
 )
 _ASKED = re.compile(
-    r"\b(?:should|must|requires?|required|requested|asked|to\s+be\s+(?:sent|submitted|returned)|needs?\s+to|has\s+to|"
+    r"\b(?:please|should|must|requires?|required|requested|asked|to\s+be\s+(?:sent|submitted|returned)|needs?\s+to|has\s+to|"
     r"have\s+to)\b",
     re.IGNORECASE,
 )
@@ -141,7 +144,8 @@ def fieldwork_dates(blocks: tuple[Block, ...]) -> tuple[str | None, str | None]:
     for index, text in enumerate(texts):
         if text.endswith(":") and index + 1 < len(texts):
             text = f"{text} {texts[index + 1]}"
-        for start, first, last in spans_in(text):
+        spans = spans_in(text)
+        for number, (start, first, last) in enumerate(spans):
             before, after = text[max(0, start - 200) : start], text[start : start + 400]
             clause = re.split(r"(?<=[.!?])\s+(?=[A-Z])", before)[-1]
             if _EARLIER.search(clause):
@@ -150,9 +154,20 @@ def fieldwork_dates(blocks: tuple[Block, ...]) -> tuple[str | None, str | None]:
                 _BETWEEN.search(clause) and _INSPECTED.match(after) and re.search(r"\binspection\b", after)
             ):
                 if len(first) == 10:
-                    return first, last
+                    return first, _end_of_run(text, spans[number:])
                 vague = vague or (first, last)
     return vague or (None, None)
+
+
+def _end_of_run(text: str, spans: list[tuple[int, str, str]]) -> str:
+    """The last day of spans that run on: “11 to 15 March 2019 and 25 to 29 March 2019”."""
+    end = spans[0][2]
+    for (start, *_), (following, _, last) in pairwise(spans):
+        between = text[start:following].rstrip()
+        if following - start > _SPAN_LENGTH or not between.endswith((" and", ",", "&")) or last < end:
+            break
+        end = last
+    return end
 
 
 def response_due(blocks: tuple[Block, ...], *, published: str | None, known: str | None) -> ResponseDue | None:
