@@ -7,7 +7,8 @@ from recommendations.intake.pdf_rows import Shape
 
 _FEWEST_BESIDE = 3
 _NARROWEST = 0.15
-_FILLED = 0.6
+_FILLED, _DENSE = 0.6, 0.5
+_THREE, _EVEN = 3, 1.3
 _BREAK = 1.3  # of the usual distance between lines
 _LARGER = 1.15
 _SAME_LINE = 1.2  # points: cells of one row begin on one line, paragraphs of two columns seldom do
@@ -23,7 +24,9 @@ def is_table(sides: list[list[Shape]], *, pitch: float, width: float) -> bool:
         for run in shape.runs[1:]
     )
     if inner and max(inner.values()) > max(2, 0.3 * min(len(side) for side in sides)):
-        return True
+        place = 2 * max(inner, key=lambda one: inner[one]) - 2
+        if not _is_third_column(sides, place, pitch=pitch):
+            return True
     sizes = sorted(shape.size for side in sides for shape in side)
     has_headings = sizes[-1] > _LARGER * sizes[len(sizes) // 2]
     if has_headings or abs(sides[0][0].bottom - sides[1][0].bottom) > _SAME_LINE:
@@ -32,6 +35,25 @@ def is_table(sides: list[list[Shape]], *, pitch: float, width: float) -> bool:
     common = sum(any(abs(place - other) <= _SAME_LINE for other in begins[1]) for place in begins[0])
     few, many = sorted(len(side) for side in begins)
     return common >= 1 and common >= 0.8 * few and (common > 1 or many <= 2)
+
+
+def _is_third_column(sides: list[list[Shape]], place: float, *, pitch: float) -> bool:
+    """Whether what begins at `place` is one more column of running text, as broad and as full as the others."""
+    columns = []
+    for side in sides:
+        for within in (lambda run: run[0] < place, lambda run: run[0] >= place):
+            parted = [
+                Shape(shape.row, runs[0][0], max(run[1] for run in runs), shape.bottom, shape.size, runs)
+                for shape in side
+                if (runs := [run for run in shape.runs if within(run)])
+            ]
+            if parted:
+                columns.append(parted)
+    if len(columns) != _THREE or min(len(column) for column in columns) <= _FEWEST_BESIDE:
+        return False
+    widths = [max(shape.right for shape in column) - min(shape.left for shape in column) for column in columns]
+    is_even = max(widths) < _EVEN * min(widths)
+    return is_even and all(density(column, pitch) >= _DENSE and filled(column) >= _FILLED for column in columns)
 
 
 def _is_label_first(shape: Shape, width: float) -> bool:
@@ -60,7 +82,7 @@ def is_wrapped(shapes: list[Shape], begin: int, end: int, main: list[Shape], *, 
 
 def tables_across(shapes: list[Shape], begin: int, end: int, start: float) -> list[int]:
     """Where rows begin and end whose second cell keeps a place of its own, well right of where the column begins."""
-    width = max(shape.right for shape in shapes[begin:end]) - start
+    width = max(shape.right for shape in shapes[begin:end]) - min(shape.left for shape in shapes[begin:end])
     places: list[float | None] = []
     for shape in shapes[begin:end]:
         right = [run[0] for run in shape.runs if run[0] >= start]

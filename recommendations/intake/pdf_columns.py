@@ -13,7 +13,8 @@ from recommendations.intake.pdf_rows import Row, Shape, gap_above, pitch_of, row
 from recommendations.intake.pdf_words import Word
 
 _FEWEST_ROWS = 4
-_FEWEST_BESIDE = 3
+_FEWEST_BESIDE = 2
+_SURELY_BESIDE = 3
 _NARROWEST = 0.15
 _ASIDE = 0.45  # of the page's text: a narrower block may be a box beside the text
 _DENSE = 0.55
@@ -22,6 +23,8 @@ _BREAK = 1.3  # of the usual distance between lines
 _FAR = 1.6
 _LARGER = 1.15
 _DEEPEST = 3
+_OTHER_TYPE = 0.07
+_LABEL = 0.06
 
 
 @dataclass(slots=True)
@@ -190,7 +193,7 @@ def _judged(shapes: list[Shape], begin: int, end: int, start: float, *, left: fl
                 sides[side].append(
                     Shape(shape.row, runs[0][0], max(run[1] for run in runs), shape.bottom, shape.size, runs)
                 )
-    if min(len(side) for side in sides) < _FEWEST_BESIDE:
+    if min(len(side) for side in sides) < _FEWEST_BESIDE or _parts_labels(sides[0], start, width=right - left):
         return None
     pitch = pitch_of(here) if len(sides[0]) + len(sides[1]) > 1.5 * len(here) else pitch_of(sides[0])
     widths = (
@@ -204,10 +207,27 @@ def _judged(shapes: list[Shape], begin: int, end: int, start: float, *, left: fl
     narrow = 1 if widths[1] < widths[0] else 0
     if widths[narrow] < _ASIDE * whole and widths[1 - narrow] > widths[narrow]:
         wraps = is_wrapped(shapes, begin, end, sides[1 - narrow], pitch=pitch)
-        if wraps and density(sides[narrow], pitch) >= _DENSE:
+        is_other_type = abs(_usual_size(sides[0]) - _usual_size(sides[1])) > _OTHER_TYPE * _usual_size(
+            sides[1 - narrow]
+        )
+        is_beside = value >= _SURELY_BESIDE or is_other_type
+        if wraps and is_beside and density(sides[narrow], pitch) >= _DENSE:
             return _Band(begin, end, start, value, is_aside_right=narrow == 1)
     if value < _FEWEST_ROWS or min(widths) < 2 * _NARROWEST * whole:
         return None
     if any(density(side, pitch) < _DENSE or filled(side) < _FILLED for side in sides):
         return None
     return _Band(begin, end, start, value)
+
+
+def _parts_labels(side: list[Shape], start: float, *, width: float) -> bool:
+    """Whether what stands left of the strip are bullets or numbers, and right of it their text."""
+    labels = sum(
+        shape.runs[-1][1] - shape.runs[-1][0] < _LABEL * width and start - shape.runs[-1][1] < 2 * _LABEL * width
+        for shape in side
+    )
+    return labels >= _FEWEST_BESIDE
+
+
+def _usual_size(side: list[Shape]) -> float:
+    return sorted(shape.size for shape in side)[len(side) // 2]

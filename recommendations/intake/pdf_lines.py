@@ -5,6 +5,7 @@ No Django here: this runs in the child process that reads untrusted files.
 
 import re
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from recommendations.intake.pdf_columns import Part, parts_of
 from recommendations.intake.pdf_words import WORD_GAP, Word, words_on
@@ -14,6 +15,7 @@ __all__ = ["PrintedLine", "Word", "line_of_words", "lines_of", "words_on"]
 _SUPERSCRIPT = 0.9
 _COLUMN_GAP = 1.05
 _BOLD_SHARE = 0.85
+_FEWEST_SPACED, _SPACED_WORD = 6, 1.7
 
 
 @dataclass(slots=True)
@@ -55,8 +57,11 @@ def line_of_words(row: list[Word]) -> PrintedLine:
         return PrintedLine()
     parts: list[str] = []
     text_left: float | None = None
+    between_letters = _gap_of_spaced_letters(kept)
     for index, word in enumerate(kept):
-        if index:
+        if index and between_letters:
+            parts.append(" " if word.left - kept[index - 1].right > _SPACED_WORD * between_letters else "")
+        elif index:
             gap = word.left - kept[index - 1].right
             is_wide = gap > _COLUMN_GAP * size or (index == 1 and gap > 0.5 * size and len(kept[0].text) <= 5)
             is_apart = word.follows_space or gap > WORD_GAP * size
@@ -78,6 +83,14 @@ def line_of_words(row: list[Word]) -> PrintedLine:
         is_bold=bold >= _BOLD_SHARE * total,
         text_left=text_left,
     )
+
+
+def _gap_of_spaced_letters(words: list[Word]) -> float:
+    """The usual gap in a heading that is printed “R E P O R T”; 0 for other lines."""
+    if len(words) < _FEWEST_SPACED or sum(len(word.text) == 1 for word in words) < 0.8 * len(words):
+        return 0.0
+    gaps = sorted(two.left - one.right for one, two in pairwise(words))
+    return gaps[len(gaps) // 2]
 
 
 def _is_note_mark(word: Word, row: list[Word], *, size: float) -> bool:

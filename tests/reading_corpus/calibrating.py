@@ -33,8 +33,8 @@ class Judged:
     source: str
 
 
-def judged_corpus() -> Iterator[Judged]:
-    """Every item read from the corpus as text, whole and harmed in each of the ways that `degraded` knows."""
+def judged_corpus(*, seed: int = _SEED) -> Iterator[Judged]:
+    """Every item read from the corpus as text, whole and harmed in each way that `degraded` knows; `seed` is chance."""
     for number, report in enumerate(CORPUS):
         for form, printer in TEXT_FORMS.items():
             if not suits(form, report):
@@ -43,16 +43,16 @@ def judged_corpus() -> Iterator[Judged]:
             yield from judged(read_report(document_from_text(text)), expected_of(report), source="whole")
             for name, harm in HARMS.items():
                 if name == "letters misread":
-                    yield from _misread(report, text, number)
+                    yield from _misread(report, text, f"{seed}{number}")
                     continue
-                harmed = harm(text, random.Random(f"{_SEED}{number}{form}{name}"))
+                harmed = harm(text, random.Random(f"{seed}{number}{form}{name}"))
                 yield from judged(read_report(document_from_text(harmed)), expected_of(report), source=name)
 
 
-def _misread(report: Invented, text: str, number: int) -> Iterator[Judged]:
+def _misread(report: Invented, text: str, chance: str) -> Iterator[Judged]:
     """Letters misread in the list are what was printed, for all the reader can know: the answer is misread alike."""
     expected = expected_of(report)
-    harmed = HARMS["letters misread"](text, random.Random(f"{_SEED}{number}"))
+    harmed = HARMS["letters misread"](text, random.Random(chance))
     document = read_report(document_from_text(harmed))
     given = to_json(document)
     result = score(expected, given)

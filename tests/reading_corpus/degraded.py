@@ -55,7 +55,8 @@ def with_findings_under_such_headings(text: str, chance: random.Random) -> str:
         "Managers’ comments were brief",
         "The board had not met since the spring.",
     )[:count]
-    lines = "\n".join(f"{chance.choice(('•', '–'))} {finding}" for finding in findings)
+    printed = chance.choice(("•", "–", "{}.", "({})"))
+    lines = "\n".join(f"{printed.format(number)} {finding}" for number, finding in enumerate(findings, start=1))
     pieces = text.split("\n\n")
     place = chance.randint(len(pieces) // 3, len(pieces))
     return "\n\n".join([*pieces[:place], heading, lines, "Context", *pieces[place:]])

@@ -18,7 +18,7 @@ TEXT_FORMS: dict[str, Callable[[Invented], str]] = {
     "markdown": as_markdown,
 }
 PDF_FORMS = tuple(f"pdf {layout}" for layout in LAYOUTS)
-_FEWEST_IN_COLUMNS = 9
+_FEWEST_IN_COLUMNS = 14
 FORMS = (*TEXT_FORMS, "html", "docx", *PDF_FORMS)
 
 

@@ -21,6 +21,9 @@ _DANGLING = re.compile(
     r"than|the|their|these|this|those|to|using|was|were|when|where|which|who|with|would|should|could|will))$",
     re.IGNORECASE,
 )
+_ANNOUNCES = re.compile(
+    r"^(?:[A-Z].{2,110}\b(?:should|must)(?: (?:ensure|make sure))?(?: that)?|Immediately|Within [\w ]{3,30}):$"
+)
 _HEADING_LENGTH = 140
 _SMALLER = 0.92
 _WIDE_GAP = 0.35
@@ -157,6 +160,8 @@ def _begins(line: Line, mark: Mark | None, current: _Gathering, measures: _Measu
         return True
     if line.level or last.level:
         return not (line.level == last.level and line.gap == 0 and not line.is_whole)
+    if _ANNOUNCES.match(line.text) and not hangs_in_the_air(current.text):
+        return True
     if line.is_whole:
         return not _resumes_across_blank(line, mark, current)
     if mark is not None and not _is_accidental(mark, line, current, measures):
