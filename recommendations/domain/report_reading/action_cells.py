@@ -4,6 +4,7 @@ import re
 from dataclasses import replace
 
 from recommendations.domain.report_reading.document import Block, Place, PlannedAction
+from recommendations.domain.report_reading.hyphens import rejoined
 from recommendations.domain.report_reading.labels import BULLET
 from recommendations.domain.report_reading.month_dates import dates_in, planned_date
 from recommendations.domain.report_reading.table_headers import Columns, Row, said_in
@@ -146,4 +147,4 @@ def _has(row: Row, columns: tuple[int, ...]) -> bool:
 
 
 def _run_on(first: str | None, rest: str | None) -> str | None:
-    return " ".join(words for words in (first, rest) if words) or None
+    return rejoined(first, rest) if first and rest else first or rest or None

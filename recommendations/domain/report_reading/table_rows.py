@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from recommendations.domain.report_reading.action_cells import actions_of, paragraphs_in, reaching
 from recommendations.domain.report_reading.document import Block
+from recommendations.domain.report_reading.hyphens import rejoined
 from recommendations.domain.report_reading.labels import ordinals_of
 from recommendations.domain.report_reading.table_headers import Columns, Row, said_in
 
@@ -75,7 +76,21 @@ def is_rest(last: Block, row: Row, columns: Columns, *, text: str, after_turn: b
     is_lower, is_open = text[:1].islower(), not _ENDED.search(last.text)
     if is_lower and (is_open or len(row) == 1):
         return True
-    return after_turn and is_open and (bool(_HANGS.search(last.text)) or (last.label is not None and len(row) == 1))
+    is_numbered_list = columns.label is not None and last.label is not None
+    return after_turn and (is_numbered_list or (is_open and bool(_HANGS.search(last.text))))
+
+
+def with_rest(last: Block, row: Row, columns: Columns) -> Block:
+    """An item with what the rest of its row says of owner and time, on the next page."""
+    owner, due = (
+        " ".join(words for column in which if (words := paragraphs_in(row.get(column, []))))
+        for which in (columns.owners[:1], columns.dues[:1])
+    )
+    return replace(
+        last,
+        owner=rejoined(last.owner, owner) if last.owner and owner else last.owner or owner or None,
+        due=rejoined(last.due, due) if last.due and due else last.due or due or None,
+    )
 
 
 def is_same(text: str, cell: list[Block]) -> bool:

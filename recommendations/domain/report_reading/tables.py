@@ -11,7 +11,7 @@ import re
 from dataclasses import dataclass, field, replace
 from itertools import groupby
 
-from recommendations.domain.report_reading.action_cells import actions_of, goes_on, joined, paragraphs_in, reaching
+from recommendations.domain.report_reading.action_cells import actions_of, goes_on, joined, reaching
 from recommendations.domain.report_reading.document import Block
 from recommendations.domain.report_reading.hyphens import rejoined
 from recommendations.domain.report_reading.labelled_tables import labelled_rows
@@ -27,6 +27,7 @@ from recommendations.domain.report_reading.table_rows import (
     is_same,
     items_of,
     paragraphs_of_item,
+    with_rest,
 )
 
 _GROUP = re.compile(r"^(?:domain|theme|standard|priority|section|objective|outcome|part)\b", re.IGNORECASE)
@@ -149,10 +150,10 @@ def _read_row(flow: _Flow, row: Row, *, after_turn: bool) -> None:
     last = flow.last
     if last is not None and text and is_rest(last, row, columns, text=text, after_turn=after_turn):
         place = reaching(last.place, row[columns.text or 0][-1].place)
-        more = [words for column in columns.owners if (words := paragraphs_in(row.get(column, [])))]
-        owner = rejoined(last.owner, " ".join(more)) if last.owner and more and not last.actions else last.owner
-        rest = rejoined(last.text, paragraphs_in(row[columns.text or 0]))
-        flow.read[-1] = last = replace(last, text=rest, place=place, owner=owner)
+        last = replace(last, text=rejoined(last.text, paragraphs_of_item(row[columns.text or 0])), place=place)
+        flow.read[-1] = with_rest(last, row, columns)
+        if columns.action is None:
+            return
     elif text and not (last is not None and columns.action is not None and is_same(last.text, row[columns.text or 0])):
         flow.read += items_of(row, columns, owner=flow.owner)
         return
@@ -203,9 +204,7 @@ def _add_actions(flow: _Flow, row: Row, columns: Columns) -> None:
         actions = (*last.actions, *actions_of(row, columns, before=last.actions[-1] if last.actions else None))
     flow.read[-1] = replace(last, actions=actions)
     if columns.action is None and columns.text is not None and columns.text not in row:
-        rest = [words for column in columns.owners if (words := paragraphs_in(row.get(column, [])))]
-        if last.owner and rest:
-            flow.read[-1] = replace(flow.read[-1], owner=" ".join([last.owner, *rest]))
+        flow.read[-1] = with_rest(flow.read[-1], row, columns)
 
 
 def _becomes_row(flow: _Flow) -> bool:

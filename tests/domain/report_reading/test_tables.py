@@ -187,6 +187,18 @@ def test_a_row_that_is_broken_over_a_page_turn() -> None:
         assert (found[0].place.first_page, found[0].place.last_page) == (1, 2)
 
 
+def test_the_rest_of_a_row_brings_its_owner_and_a_sentence_of_its_own() -> None:
+    above = lines_of_table([LIST_HEADER, ["1", FIRST, "Head of"], ["2", "Review each", None, "Within three"]])
+    below = [LIST_HEADER, [None, "plan every month.", "Chief Constable", "months"], ["3", "Visit families."]]
+    found = reading_of_lines([*above, *lines_of_table(below, page=2)]).recommendations
+    assert said(found) == [("1", FIRST), ("2", "Review each plan every month."), ("3", "Visit families.")]
+    assert [(one.owner, one.due) for one in found][1] == ("Chief Constable", "Within three months")
+    below = [LIST_HEADER, [None, "Tell the board.", "Service"], ["2", SECOND]]
+    found = reading_of_lines([*lines_of_table([LIST_HEADER, ["1", FIRST, "Head of"]]), *lines_of_table(below, page=2)])
+    assert said(found.recommendations) == [("1", f"{FIRST} Tell the board."), ("2", SECOND)]
+    assert found.recommendations[0].owner == "Head of Service"
+
+
 def test_a_row_whose_recommendation_is_printed_on_the_next_page() -> None:
     above = lines_of_table(
         [PLAN_HEADER, ["1", FIRST, "Train", "A Lead"], ["2", None, "Set reminders and", "B Lead", "June 2026"]]
