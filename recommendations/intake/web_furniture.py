@@ -108,6 +108,8 @@ class Furniture:
             return True
         if _is_hidden(element) or points_to_note(element, before=before):
             return True
+        if tag == "div" and element.get("title") in {"header", "footer"}:  # as word processors mark them
+            return True
         if tag in {"html", "body", "main", "article", "h1", "h2", "h3"}:
             return False
         if tag == "form":

@@ -12,7 +12,7 @@ _DECLARATION = re.compile(r"([\w-]+)\s*:\s*([^;]+)")
 _MOST_SHEET = 400_000
 _COMMENT = re.compile(r"/\*[^*]*\*+(?:[^/*][^*]*\*+)*/")
 _SELECTOR = re.compile(
-    r"^(?:[a-z][a-z0-9]*)?(?P<name>[.#][\w-]+)?(?:\s*>?\s*li(?P<before>::?before)?)?$", re.IGNORECASE
+    r"^(?P<tag>[a-z][a-z0-9]*)?(?P<name>[.#][\w-]+)?(?:\s*>?\s*li(?P<before>::?before)?)?$", re.IGNORECASE
 )
 _COUNTER = re.compile(r"counters?\([^,()]*,\s*(?:[\"'][^\"']*[\"']\s*,\s*)?([a-z-]+)\s*\)")
 _LIST_STYLES = re.compile(
@@ -37,20 +37,26 @@ class StyleSheet:
         found = _LIST_STYLES.search(own.get("list-style-type", "") or own.get("list-style", ""))
         if found:
             return found[1]
-        return next((self.marks[name] for name in names_of(element) if name in self.marks), None)
+        return next((self.marks[name] for name in _selectors(element) if name in self.marks), None)
 
     def weight_of(self, element: etree._Element) -> bool | None:
         """Whether the element is made bold or not; None where nothing is said."""
         weight = own_style(element).get("font-weight") or _weight_in_font(own_style(element).get("font", ""))
         if weight:
             return _is_bold(weight)
-        return next((self.is_bold[name] for name in names_of(element) if name in self.is_bold), None)
+        return next((self.is_bold[name] for name in _selectors(element) if name in self.is_bold), None)
 
 
 def names_of(element: etree._Element) -> list[str]:
     """An element's classes and identifier as selectors write them."""
     names = [f".{name}" for name in (element.get("class") or "").split()[:20]]
     return [f"#{element.get('id')}", *names] if element.get("id") else names
+
+
+def _selectors(element: etree._Element) -> list[str]:
+    """What simple rules may call the element, the most particular first."""
+    names = names_of(element)
+    return [f"{element.tag}{name}" for name in names] + names
 
 
 def own_style(element: etree._Element) -> dict[str, str]:
@@ -117,7 +123,7 @@ def _hear(sheet: StyleSheet, selector: str, declared: dict[str, str]) -> None:
     found = _SELECTOR.match(selector)
     if not found or not found["name"]:
         return
-    name = found["name"]
+    name = f"{(found['tag'] or '').lower()}{found['name']}"
     mark = _LIST_STYLES.search(declared.get("list-style-type", "") or declared.get("list-style", ""))
     if found["before"]:
         counter = _COUNTER.search(declared.get("content", ""))

@@ -189,6 +189,9 @@ class PageReader:
 
     def _begin_list(self, element: etree._Element, opened: _Open) -> None:
         depth = sum(not one.is_ordered for one in self._lists) if element.tag != "ol" else 0
+        parent = element.getparent()
+        if self._lists and parent is not None and parent.tag in _LISTS:  # word processors leave the item out
+            self._look = replace(self._look, indent=self._look.indent + _STEP)
         self._lists.append(list_begun(element, depth=depth, sheet=self._sheet))
         opened.opened = "list"
         if len(self._lists) <= _DEEPEST_LIST and self._look.is_read and is_contents_list(element):

@@ -69,6 +69,7 @@ def test_words_are_joined_as_a_browser_shows_them(markup: str, read: str) -> Non
         "<section class='footnotes'><h2>Notes</h2><ol><li>Never shown</li></ol></section>",
         "<div style='mso-element:footnote-list'><p>Never shown</p></div>",
         "<select><option>Never shown</option></select>",
+        "<div title='footer'><p>Never shown</p></div>",
         "<p><a href='#top'>(Back to top)</a></p>",
         "<p>Back to top ↑</p>",
     ],
@@ -174,6 +175,18 @@ def test_list_marks_are_those_a_browser_prints(markup: str, labels: list[str]) -
         "/* .lst-1 */ .lst-1 > li:before { content: '' counter(lst-ctn, decimal) '. ' }</style>"
     )
     assert [line.split("\t")[0] for line in lines_of(markup, head=head)] == labels
+
+
+def test_a_rule_for_headings_of_a_class_makes_no_paragraph_of_it_bold() -> None:
+    head = "<style>h2.western { font-weight: bold } .strong { font-weight: 700 } p.light { font: bold 10pt x }</style>"
+    body = "<p class=western>Plain</p><p class=strong>Bold</p><p><b>Both</b></p><p style='font: bold 9pt x'>Own</p>"
+    assert [line.is_bold for line in document_of(body, head=head).lines[1:5]] == [False, True, True, True]
+
+
+def test_a_list_straight_within_a_list_is_deeper() -> None:
+    lines = document_of("<ul><li>One thing</li><ul><li>Its part</li></ul><li>Another</li></ul>").lines[1:4]
+    assert [line.text[0] for line in lines] == ["•", "◦", "•"]
+    assert lines[1].indent > lines[0].indent == lines[2].indent
 
 
 def test_typed_labels_in_a_list_without_marks_are_the_labels() -> None:
