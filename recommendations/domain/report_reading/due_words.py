@@ -37,6 +37,12 @@ _PATTERNS = tuple(
         rf"\b(?:{_COUNT}\s+{_UNIT})\s+(?:after|from|following)\s+(?:the\s+)?publication(?: of (?:this|the) "
         rf"(?:inspection )?report)?",
         rf"(?<=\bshould, )within\s+{_COUNT}\s+{_UNIT}(?=,)",
+        rf"\b(?:over|in|during) the next\s+{_COUNT}\s+(?:month|year)s?\b",
+        rf"\bbefore\s+{_DATE}(?=[.;]?$)",
+        r"\bby (?:the end of )?(?:spring|summer|autumn|winter) \d{4}\b",
+        r"\bby 20\d\d(?=[.;]?$)",
+        r"(?<=\bshould )immediately\b",
+        r"(?<=\bmust )immediately\b",
         r"\bwith immediate effect\b",
         r"(?<=\btake )immediate (?:action|steps|measures)\b",
     )
@@ -46,9 +52,10 @@ _AT_START = re.compile(
 )
 _AT_END = re.compile(rf"(?P<words>\b(?:immediately|within\s+{_COUNT}\s+(?:months?|years?)))[.;]?$", re.IGNORECASE)
 _HEADING = re.compile(
-    rf"^(?P<words>immediately|immediate(?: actions?)?|with immediate effect|(?:with)?in\s+(?:the "
+    rf"^(?P<words>immediately|immediate(?: (?:actions?|priorit(?:y|ies)|improvements?))?(?: required| needed)?|"
+    rf"with immediate effect|(?:with)?in\s+(?:the "
     rf"next\s+)?{_COUNT}\s+{_UNIT}{_SINCE}?|"
-    rf"by\s+{_DATE}|(?:short|medium|long)[- ]term)\s*:?$",
+    rf"by\s+{_DATE}|(?:short|medium|long)[- ]term(?: actions?| priorities)?(?:\s*\([^()]{{3,40}}\))?)\s*:?$",
     re.IGNORECASE,
 )
 _WINDOW = re.compile(

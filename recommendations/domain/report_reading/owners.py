@@ -7,8 +7,8 @@ from recommendations.domain.report_reading.personal import role_only
 _BODIES = frozenset(
     re.findall(
         r"\S+",
-        """agencies agency alliance authorities authority board boards bodies cafcass ccg chair chairman
-    chairperson chairs chief chiefs college commission commissioner commissioners committee company
+        """camhs office offices agencies agency alliance authorities authority board boards bodies cafcass ccg chair
+    chairman chairperson chairs chief chiefs college commission commissioner commissioners committee company
     consortium constable constables constabulary coordinator council councils court courts crc
     department departments director directors employer employers executive executives force forces government
     governments governor governors group head heads headteacher headteachers hmcts hmpps hospital hospitals hub hubs
@@ -31,6 +31,7 @@ _JOINED = re.compile(rf"{_BELONGING.pattern}|\s+(?:and|or)\s+|\s*&\s*|,")
 _THEMES = frozenset(
     re.findall(r"\S+", "partnerships partnership staff leadership governance information assessment planning people")
 )
+_SECTORS = frozenset({"health", "education", "social care", "children’s social care", "adult social care"})
 _KINDS = frozenset({"health", "education", "social care", "police", "youth", "statutory", "local", "children’s"})
 _TASKED = (
     r"(?:should|must|needs? to|have to|has to|ought to|will need to|is (?:asked|required|recommended|expected) to|"
@@ -115,7 +116,7 @@ def names_a_body(phrase: str) -> bool:
         head_words = re.findall(r"[\w’'-]+", phrase)
         if head_words and (head_words[-1] in _BODY_ACRONYMS or len(head_words) == 1):
             return True
-    if re.match(r"NHS [A-Z]", phrase):
+    if re.match(r"NHS [A-Z]", phrase) or phrase.lower().replace("'", "’") in _SECTORS:
         return True
     return _ends_in_body(_JOINED.split(phrase, maxsplit=1)[0]) or _is_joint_name(phrase)
 
@@ -169,7 +170,11 @@ def owner_of_heading(text: str) -> str | None:
         re.fullmatch(r"[A-Z]{2,6}|[Pp]olice|Ofsted|Cafcass|Estyn", head)
         or (_is_joint_name(line) and head.lower() not in _THEMES)
     )
-    if is_theme or re.search(r"\b(?:leadership|management|practice|work|findings)$", head, re.IGNORECASE):
+    if (
+        is_theme
+        or head.lower() in _SECTORS
+        or re.search(r"\b(?:leadership|management|practice|work|findings)$", head, re.IGNORECASE)
+    ):
         return None
     return _trimmed(line) if names_a_body(line) else None
 
