@@ -12,8 +12,9 @@ from django.test import override_settings
 from recommendations.inspections.models import Recommendation
 from recommendations.intake.models import Intake, IntakeState
 from recommendations.jobs.models import Job, JobState
+from tests.builders import a_manager, a_service
 from tests.intake.report_pages import Reports
-from tests.pages.visiting import address, main_of
+from tests.pages.visiting import address, main_of, visitor
 from tests.pages.whole_service import REPORT
 
 NOTHING = """An inspection of youth offending services in Northgate
@@ -124,7 +125,9 @@ class BadFiles(Reports):
 
     def test_a_renamed_program_is_not_a_report_whatever_its_name_says(self):
         program = b"MZ\x90\x00\x03\x00\x00\x00" + bytes(range(256)) * 20
-        self.assertIn("This is not a kind of file that can be read, whatever its name says", self.failed(program, "Report.pdf"))
+        self.assertIn(
+            "This is not a kind of file that can be read, whatever its name says", self.failed(program, "Report.pdf")
+        )
 
     def test_a_name_can_do_no_harm(self):
         name = "../../<script>alert(1)</script>\x00\n" + "é" * 300 + ".txt"
@@ -151,3 +154,40 @@ class BadFiles(Reports):
         answer = self.send(text="x" * (settings.DATA_UPLOAD_MAX_MEMORY_SIZE + 1))
         self.assertEqual(answer.status_code, 400)
         self.assertIn("Nothing was changed", main_of(answer))
+
+
+class TheSameReport(Reports):
+    def test_is_refused_with_the_way_to_the_earlier_one(self):
+        self.send(file=SimpleUploadedFile("Northgate.txt", REPORT.encode()))
+        earlier = Intake.objects.get()
+        answer = self.send(file=SimpleUploadedFile("Again.pdf", REPORT.encode()))
+        said = f"This report was handed over by {self.manager.name} on 3 February 2026 already, as “Northgate.txt”."
+        self.assertContains(answer, said, status_code=422)
+        self.assertContains(answer, f'href="{address("report", earlier.pk)}"', status_code=422)
+        self.assertEqual(Intake.objects.count(), 1)
+
+    def test_pasted_with_other_blanks_is_known_again(self):
+        self.send(text=REPORT)
+        answer = self.send(text="\r\n\r\n" + REPORT.replace(" ", "  ").replace("\n", "\r\n\t") + "\n")
+        self.assertContains(answer, "Go on with that one.", status_code=422)
+        self.assertContains(answer, "review  every", status_code=422)  # what was typed is kept
+        self.assertEqual(self.send(text=REPORT.replace("month", "week")).status_code, 302)
+
+    def test_once_discarded_is_offered_to_be_taken_up_again(self):
+        self.send(text=REPORT)
+        self.read()
+        earlier = Intake.objects.get()
+        self.client.post(address("report_discard", earlier.pk))
+        answer = self.send(text=REPORT)
+        self.assertContains(answer, "Take that one up again instead.", status_code=422)
+        self.assertContains(answer, f'action="{address("report_take_back", earlier.pk)}"', status_code=422)
+        self.client.post(address("report_take_back", earlier.pk))
+        self.assertIn("Check 2 recommendations", self.read())
+        self.assertEqual(Intake.objects.count(), 1)
+
+    def test_may_be_handed_over_in_another_service(self):
+        self.send(text=REPORT)
+        theirs = a_service("Eastmoor Youth Justice Service")
+        other = visitor(a_manager(theirs, name="Olga Outsider"))
+        self.assertEqual(other.post(address("report_add", theirs.pk), {"text": REPORT}).status_code, 302)
+        self.assertEqual(Intake.objects.count(), 2)
