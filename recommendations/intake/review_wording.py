@@ -5,10 +5,11 @@ from __future__ import annotations
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from recommendations.domain.report_reading.confidence import SURE_ENOUGH
 from recommendations.intake.models import Draft, ReviewStep
 from recommendations.intake.wording import found_in_words
 
-SURE_FROM, FAIRLY_SURE_FROM = 0.9, 0.75
+SURE_FROM, FAIRLY_SURE_FROM = 0.9, SURE_ENOUGH
 
 DOUBTS = {
     "no_label": gettext_lazy("It is printed without a number or letter."),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
@@ -9,6 +10,9 @@ from recommendations.intake.models import Draft, Intake
 from recommendations.intake.source_lines import begins, lines_within
 
 MOST_LINES_AT_ONCE = 400
+# What only the report's own fonts can draw: bullets of symbol fonts, and the marks of words parted at a line's end.
+_DRAWN = re.compile("[\ue000-\uf8ff\x80-\x9f]")
+_PARTED = re.compile("[\u00ad\ufffe\x02]")
 
 
 @dataclass(frozen=True)
@@ -35,7 +39,7 @@ def pages_of(intake: Intake, drafts: Iterable[Draft], *, wanted: Collection[int]
         SourcePage(
             page["number"],
             [
-                SourceLine(text.replace("\t", "  "), *marked.get((page["number"], number), (None, False)))
+                SourceLine(_shown(text), *marked.get((page["number"], number), (None, False)))
                 for number, text in enumerate(page["lines"])
             ]
             if wanted is None or page["number"] in wanted
@@ -43,6 +47,11 @@ def pages_of(intake: Intake, drafts: Iterable[Draft], *, wanted: Collection[int]
         )
         for page in intake.pages
     ]
+
+
+def _shown(text: str) -> str:
+    """The line with signs that every font has; where words are is not changed by it."""
+    return _PARTED.sub("-", _DRAWN.sub("•", text)).replace("\t", "  ")
 
 
 def wanted_at_first(intake: Intake, drafts: Iterable[Draft], *, asked: int | None = None) -> set[int] | None:

@@ -81,6 +81,7 @@
       pane.scrollTop = kept.pane;
     }
     if (target) setCurrent(target, { focus: true });
+    else if (!kept && !location.hash) showInPane(pane.querySelector("[id^='at-']"));
     if (kept && undo && !undo.hidden) say(undo.querySelector("[data-undo]").textContent);
   }
 

@@ -20,6 +20,7 @@ class ReviewPage(Reports):
     def setUp(self):
         super().setUp()
         self.intake = self.under_review(REPORT)
+        self.intake.drafts.update(confidence=0.97, doubts=[])
         self.drafts = list(self.intake.drafts.all())
         self.where = address("report", self.intake.pk)
 
@@ -76,6 +77,18 @@ class ReviewPage(Reports):
         self.assertIn("(from the bracket behind it)", shown)
         self.assertIn("Printed again on page 1.", shown)
         self.assertIn("Sure (97 %)", shown)
+
+    def test_signs_that_only_the_reports_fonts_can_draw_are_shown_as_what_they_are(self):
+        pages = [{"number": 1, "lines": ["\uf0b7 review every respon\ufffe", "sibility", "\x95\tlisten"]}]
+        Intake.objects.filter(pk=self.intake.pk).update(pages=pages)
+        self.assertIn("• review every respon- sibility • listen", self.page())
+
+    def test_a_heading_under_which_nothing_was_found_says_so(self):
+        row = [{**self.intake.passed_over[0], "items": []}]
+        Intake.objects.filter(pk=self.intake.pk).update(passed_over=row)
+        shown = self.page()
+        self.assertIn("no item found under it", shown)
+        self.assertNotIn("Take this list", shown)
 
     def test_recognised_letters_are_said_above_everything(self):
         Intake.objects.filter(pk=self.intake.pk).update(is_recognised=True)
