@@ -58,6 +58,7 @@ class _Reader:
     def __post_init__(self) -> None:
         self._fields = Fields()
         self._count = 0
+        self._bare_label = ""
         self._carried: tuple[Run, ...] = ()
         self._has_begun = False
         self._just_turned = False
@@ -129,6 +130,7 @@ class _Reader:
         indents = {**own, **level_indents} if direct.number is not None else {**level_indents, **own}
         indents |= indents_of(properties)
         if not "".join(run.text for run in runs).strip():
+            self._bare_label = label
             return
         self._has_begun = True
         outline = outline_in(properties)
@@ -183,7 +185,11 @@ class _Reader:
         properties = cell.find(f"{W}tcPr")
         span = properties.find(f"{W}gridSpan") if properties is not None else None
         merged = properties.find(f"{W}vMerge") if properties is not None else None
+        self._bare_label = ""
         blocks = list(self.blocks(cell, depth=depth + 1))
+        if self._bare_label and all(isinstance(block, Turn) for block in blocks):
+            blocks.append(Paragraph((Run(self._bare_label),)))  # a column of numbers that Word counts
+        self._bare_label = ""
         goes_on = merged is not None and merged.get(f"{W}val", "continue") == "continue"
         return GridCell(
             spans=max(1, min(number_of(span.get(f"{W}val"), 1) if span is not None else 1, MOST_COLUMNS)),

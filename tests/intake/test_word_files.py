@@ -311,6 +311,19 @@ def test_numbers_in_table_cells_are_counted_down_the_column() -> None:
     ]
 
 
+def test_a_column_of_nothing_but_counted_numbers_labels_the_rows() -> None:
+    numbering = pattern(level(0, "decimal", "%1.")) + a_list()
+    head = row(cell(p("No.")), cell(p("Recommendation")), cell(p("Owner")))
+    rows = [row(cell(item("")), cell(p(f"Review plan {n} with care.")), cell(p("The police"))) for n in (1, 2)]
+    found = read_report(document_of(p("Recommendations") + table(head, *rows), numbering=numbering)).recommendations
+    assert [(one.label, one.text, one.owner) for one in found] == [
+        ("1", "Review plan 1 with care.", "The police"),
+        ("2", "Review plan 2 with care.", "The police"),
+    ]
+    without_head = table(*(row(cell(item("")), cell(p(f"Review plan {n}."))) for n in (1, 2)))
+    assert lines_of(without_head, numbering=numbering) == ["1.\tReview plan 1.", "2.\tReview plan 2."]
+
+
 def test_deleted_rows_are_left_out_and_rows_in_controls_are_read() -> None:
     deleted = row(cell(p("Gone")), cell(p("Gone"))).replace("<w:tr>", "<w:tr><w:trPr><w:del w:id='1'/></w:trPr>")
     kept = f"<w:sdt><w:sdtContent>{row(cell(p('Kept')), cell(p('Too')))}</w:sdtContent></w:sdt>"
