@@ -25,6 +25,7 @@ _LARGER = 1.15
 _DEEPEST = 3
 _OTHER_TYPE = 0.07
 _LABEL = 0.06
+_LEAST_BETWEEN_HEADINGS = (0.4, 0.3)
 
 
 @dataclass(slots=True)
@@ -215,9 +216,15 @@ def _judged(shapes: list[Shape], begin: int, end: int, start: float, *, left: fl
             return _Band(begin, end, start, value, is_aside_right=narrow == 1)
     if value < _FEWEST_ROWS or min(widths) < 2 * _NARROWEST * whole:
         return None
-    if any(density(side, pitch) < _DENSE or filled(side) < _FILLED for side in sides):
+    # Headings in larger type on both sides are no cells, however short the lines between them.
+    least = _LEAST_BETWEEN_HEADINGS if all(_has_heading(side) for side in sides) else (_DENSE, _FILLED)
+    if any(density(side, pitch) < least[0] or filled(side) < least[1] for side in sides):
         return None
     return _Band(begin, end, start, value)
+
+
+def _has_heading(side: list[Shape]) -> bool:
+    return max(shape.size for shape in side) > _LARGER * _usual_size(side)
 
 
 def _parts_labels(side: list[Shape], start: float, *, width: float) -> bool:

@@ -160,7 +160,7 @@ def _begins(line: Line, mark: Mark | None, current: _Gathering, measures: _Measu
         return True
     if line.level or last.level:
         return not (line.level == last.level and line.gap == 0 and not line.is_whole)
-    if _ANNOUNCES.match(line.text) and not hangs_in_the_air(current.text):
+    if current.mark is not None and _ANNOUNCES.match(line.text) and not hangs_in_the_air(current.text):
         return True
     if line.is_whole:
         return not _resumes_across_blank(line, mark, current)
