@@ -19,6 +19,8 @@ class Row:
     def takes(self, word: Word) -> bool:
         """Whether `word` stands on this row and not above or below it."""
         tallest = self.tallest
+        if word.bottom >= tallest.top or tallest.bottom >= word.top:
+            return False
         height, tall = word.top - word.bottom, tallest.top - tallest.bottom
         overlap = min(word.top, tallest.top) - max(word.bottom, tallest.bottom)
         apart = abs((word.bottom + word.top) - (tallest.bottom + tallest.top)) / 2
