@@ -70,6 +70,7 @@ def resolutions_in(blocks: tuple[Block, ...]) -> tuple[CommitteeDecision, ...]:
     """Each “RESOLVED: That …”, in one paragraph or with a list under it."""
     found: list[CommitteeDecision] = []
     is_open = False
+    style: str | None = None
     for block in blocks:
         text = heading_text(block)
         resolved = _RESOLVED.match(text) if not block.is_footnote else None
@@ -77,8 +78,9 @@ def resolutions_in(blocks: tuple[Block, ...]) -> tuple[CommitteeDecision, ...]:
             found.append(CommitteeDecision(block.label, resolved["what"], block.page, block.place))
             is_open = False
         elif resolved:
-            is_open = True
-        elif is_open and block.is_listed:
+            is_open, style = True, None
+        elif is_open and block.is_listed and style in {None, block.style}:  # “7. Work programme” is the next business
+            style = block.style
             found.append(CommitteeDecision(block.label, text, block.page, block.place))
         elif is_open and not re.match(r"^that\b[^.]{0,40}:?$", text, re.IGNORECASE):
             is_open = False
