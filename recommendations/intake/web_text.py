@@ -183,6 +183,7 @@ class PageReader:
             level=level or look.level,
             indent=indent,
             is_pre=look.is_pre or tag == "pre",
+            is_read=look.is_read and not (element.get("class") or "").lower().startswith("msotoc"),
             is_quoted=look.is_quoted or tag == "blockquote",
             font=font if is_symbol_font(font) else "" if font else look.font,
         )

@@ -306,6 +306,41 @@ def test_a_councils_page_made_with_word_is_read() -> None:
     ]
 
 
+MADE_WITH_WORD = """<html xmlns:o="urn:schemas-microsoft-com:office:office"><head>
+<meta http-equiv=Content-Type content="text/html; charset=windows-1252"><meta name=Generator content="Word 15">
+<style><!-- p.MsoNormal {margin:0cm; font-size:11.0pt;} @page WordSection1 {size:595.3pt 841.9pt;} --></style>
+</head><body lang=EN-GB><div class=WordSection1><p class=MsoTitle>Inspection of Northmere<o:p></o:p></p>
+<p class=MsoToc1>Recommendations<span style='mso-tab-count:1 dotted'>.......... </span>2</p>
+<h1><a name="_Toc1">Recommendations</a></h1>
+<p class=MsoListParagraphCxSpFirst style='margin-left:36.0pt;text-indent:-18.0pt'><![if !supportLists]><span
+style='mso-list:Ignore'>1.<span style='font:7.0pt "Times New Roman"'>&nbsp;&nbsp;&nbsp;&nbsp; </span></span><![endif]>
+Check every plan before it is used<a style='mso-footnote-id:ftn1' href="#_ftn1" name="_ftnref1"><span
+class=MsoFootnoteReference>[1]</span></a>.</p>
+<p class=MsoListParagraphCxSpLast style='margin-left:36.0pt;text-indent:-18.0pt'><![if !supportLists]><span
+style='mso-list:Ignore'>2.<span style='font:7.0pt "Times New Roman"'>&nbsp;&nbsp;&nbsp;&nbsp; </span></span><![endif]>
+Ask victims what they need:</p>
+<p class=MsoNormal style='margin-left:72.0pt'><span style='font-family:Symbol'>·<span
+style='font:7.0pt "Times New Roman"'>&nbsp;&nbsp; </span></span>early; and</p>
+<p class=MsoNormal style='margin-left:72.0pt'><span style='font-family:Wingdings'>§<span
+style='font:7.0pt "Times New Roman"'>&nbsp;&nbsp; </span></span>again.</p>
+<h1>Background</h1><p class=MsoNormal>Staff knew the children well and met them at home.</p></div>
+<div style='mso-element:footnote-list'><div style='mso-element:footnote' id=ftn1><p class=MsoFootnoteText>
+<a href="#_ftnref1">[1]</a> A plan is a plan.</p></div></div></body></html>"""
+
+
+def test_a_page_that_word_saved_is_read_with_its_lists() -> None:
+    document = document_from_file(MADE_WITH_WORD.encode("cp1252"), filename="Northmere.htm")
+    assert [line.text for line in document.lines][:3] == [
+        "Inspection of Northmere",
+        "Recommendations",
+        "1.\tCheck every plan before it is used.",
+    ]
+    assert [(one.label, one.text) for one in read_report(document).recommendations] == [
+        ("1", "Check every plan before it is used."),
+        ("2", "Ask victims what they need: early; and again."),
+    ]
+
+
 def test_broken_markup_is_read_as_browsers_read_it() -> None:
     page = (
         "<h1>Report</h1><p>One <b>bold<p>Two</b> <div>Three<ul><li>Four<li>Five</div></ul><table><tr><td>Six<td>Seven"
