@@ -53,6 +53,7 @@ _AT_START = re.compile(
 _AT_END = re.compile(rf"(?P<words>\b(?:immediately|within\s+{_COUNT}\s+(?:months?|years?)))[.;]?$", re.IGNORECASE)
 _HEADING = re.compile(
     rf"^(?P<words>immediately|immediate(?: (?:actions?|priorit(?:y|ies)|improvements?))?(?: required| needed)?|"
+    rf"for immediate (?:action|attention)|for action (?:over|within|in|during) (?:the next )?{_COUNT} {_UNIT}|"
     rf"with immediate effect|(?:with)?in\s+(?:the "
     rf"next\s+)?{_COUNT}\s+{_UNIT}{_SINCE}?|"
     rf"by\s+{_DATE}|(?:short|medium|long)[- ]term(?: actions?| priorities)?(?:\s*\([^()]{{3,40}}\))?)\s*:?$",

@@ -22,6 +22,7 @@ from recommendations.domain.report_reading.list_position import (
     next_block,
     printed_label,
     runs_on,
+    something_asked_follows,
     something_listed_follows,
 )
 from recommendations.domain.report_reading.lists import Item, ListState, Section, reaching
@@ -88,7 +89,7 @@ def _take(state: ListState, blocks: tuple[Block, ...], index: int) -> bool:
     if block.style == ROW:  # whatever a cell of the recommendations begins with, it is one
         return _take_listed(state, blocks, index)
     due = due_heading(text)
-    if due and len(text) < 90 and _something_asked_follows(blocks, index):
+    if due and len(text) < 90 and something_asked_follows(blocks, index):
         state.due, state.may_restart, state.in_sub_list = due, True, False
         return True
     opening = opening_of(block, index=index)
@@ -115,11 +116,6 @@ def _set_group(state: ListState, owner: str, text: str) -> None:
     state.owner, state.owner_source, state.stem, state.may_restart = owner, "group_heading", text, True
     state.due = due_words_in(text) or state.due
     state.in_sub_list = False
-
-
-def _something_asked_follows(blocks: tuple[Block, ...], index: int) -> bool:
-    following = next_block(blocks, index)
-    return following is not None and (following.is_listed or is_recommending(heading_text(following)))
 
 
 def _hear_lead(state: ListState, text: str) -> None:

@@ -7,7 +7,8 @@ from recommendations.domain.report_reading.due_words import due_heading
 from recommendations.domain.report_reading.labels import BULLET, ordinals_of, same_family
 from recommendations.domain.report_reading.lists import ListState
 from recommendations.domain.report_reading.openings import heading_text, is_stop, opening_of
-from recommendations.domain.report_reading.owners import owner_of_group
+from recommendations.domain.report_reading.owners import owner_of_group, owner_of_heading
+from recommendations.domain.report_reading.recommending import is_recommending
 from recommendations.domain.report_reading.tables import ROW
 
 _SUB_GLYPHS = frozenset("o–—−─-◦▫□⁃∙*+")
@@ -157,6 +158,16 @@ def something_listed_follows(blocks: tuple[Block, ...], index: int) -> bool:
     """Whether the very next block is an item of some list."""
     following = next_block(blocks, index)
     return following is not None and following.is_listed
+
+
+def something_asked_follows(blocks: tuple[Block, ...], index: int) -> bool:
+    """Whether the very next block is an item, a sentence that recommends, or names the owner of the items below it."""
+    following = next_block(blocks, index)
+    if following is None:
+        return False
+    text = heading_text(following)
+    names_owner = owner_of_group(text) or (text.endswith(":") and owner_of_heading(text))
+    return following.is_listed or is_recommending(text) or bool(names_owner)
 
 
 def next_block(blocks: tuple[Block, ...], index: int) -> Block | None:

@@ -13,7 +13,7 @@ _IMPROVEMENT = (
     r"(?:areas?|aspects?|issues?|points?|priorit(?:y|ies)|themes?)\s+"
     r"(?:(?:that|which)\s+(?:require|need)s?|requiring|needing|for|of|in need of)\s+"
     r"(?:(?:further|significant|immediate|urgent|priority|key|continued|the greatest)\s+)*"
-    r"(?:improvements?|development|action|attention|change)"
+    r"(?:improvements?|development|action|attention|change|consideration)"
 )
 _RECOMMENDATIONS = (
     r"(?:(?:summary|list|overview|table) of\s+)?(?:(?:our|the|key|main|written|full|specific|local|joint|inspection|"

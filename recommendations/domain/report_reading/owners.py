@@ -166,8 +166,10 @@ def owner_of_heading(text: str) -> str | None:
     head = re.split(
         r"\s+(?:of|for|in|and|or)\s+|,", re.sub(r"^(?:the|all)\s+", "", line, flags=re.IGNORECASE), maxsplit=1
     )[0]
+    is_addressed = line != " ".join(text.split()) and bool(re.match(r"the\s", line, re.IGNORECASE))  # “The council:”
     is_theme = len(head.split()) < 2 and not (
-        re.fullmatch(r"[A-Z]{2,6}|[Pp]olice|Ofsted|Cafcass|Estyn", head)
+        is_addressed
+        or re.fullmatch(r"[A-Z]{2,6}|[Pp]olice|Ofsted|Cafcass|Estyn", head)
         or (_is_joint_name(line) and head.lower() not in _THEMES)
     )
     if (

@@ -31,7 +31,7 @@ _TITLES = tuple(
         rf"safeguarding|looked)",
         rf"(?:^|\n){_STYLED}(?P<area>{_NAME})\s+(?:Metropolitan\s+District|Metropolitan\s+Borough|County\s+Borough|"
         rf"County|City|Borough|District)?\s*"
-        r"(?:Council|Youth\s+Offending|Youth\s+Justice|Safeguarding\s+Children|Local\s+Safeguarding)\b",
+        r"(?:Council|Children[’']s\s+Services\s+Authority|Youth\s+Offending|Youth\s+Justice|Safeguarding\s+Children|Local\s+Safeguarding)\b",
         rf"\b[Ii]nspection\s+of\s+[a-z][^.]{{5,120}}?\s+in\s+{_STYLED}(?P<area>{_NAME})",
         rf"(?:^|\n)(?P<area>{_NAME})(?:\s+(?:Police|Constabulary))?\s*[–—:-]\s*National\s+child\s+protection",
         rf"(?:^|\n)(?P<area>{_WORD}(?: (?:and |& )?{_WORD}){{0,3}})\s+(?:Police|Constabulary)\s*(?:[–—:-]|\n)",

@@ -41,6 +41,7 @@ _FIELDWORK = re.compile(
     r"^\W*inspected|\b(?:we|inspectors|probation)\s+(?:inspected|visited)\b[^.]{0,60}?|"
     r"\binspection\b[^.]{0,90}?\b(?:undertaken|conducted|carried\s+out|taken\s+place)\b[^.]{0,70}?|"
     r"\b(?:led|undertook|conducted)\s+(?:an?|the|its|their)\s+(?:[\w-]+\s+){0,4}[Ii]nspection\b[^.]{0,90}?|"
+    r"\b(?:the|this|our)\s+(?:re-)?inspection(?=\s+(?:from|between|held)\b)|"
     r"\b(?:focused|monitoring)\s+visit\b[^.]{0,90}?|\bfieldwork\b(?:\s+\w+){0,10}?|"
     r"\b(?:this|the|our|recent)\s+(?:[\w-]+\s+){0,5}?inspection\b[^.]{0,90}?\b(?:was|were|took)\s+(?:conducted|"
     r"carried\s+out|undertaken|place)|"

@@ -21,6 +21,8 @@ from tests.domain.report_reading.look_alikes_of_inspectorates import (
     WELSH_OWNERS,
 )
 from tests.domain.report_reading.look_alikes_of_letters import (
+    ACTION_OVER_MONTHS,
+    CONSIDERATIONS,
     FOCUSED_VISIT,
     LOST_BULLETS,
     MEMORANDUM,
@@ -89,6 +91,8 @@ LOOK_ALIKES = (
     WELSH_OWNERS,
     JOINT_SERVICE,
     SAVED_PAGE_2025,
+    ACTION_OVER_MONTHS,
+    CONSIDERATIONS,
     SCREENING_IN_CHAPTERS,
     MEMORANDUM,
     FOCUSED_VISIT,

@@ -190,3 +190,43 @@ TWO_BODIES_ASKED = Invented(
         "fieldwork": ("2015-03-03", "2015-03-25"),
     },
 )
+
+
+ACTION_OVER_MONTHS = Invented(
+    "joint area review, times above owners",
+    (
+        Title("Joint area review"),
+        Title("Fenwick Children’s Services Authority Area", 2),
+        Prose("Published: 14 July 2008"),
+        Title("Main findings", 2),
+        Listed("Outcomes are good."),
+        Title("Recommendations", 2),
+        Prose("For immediate action"),
+        Prose("The council:"),
+        Ask("give each child a named worker.", owner="council", due="For immediate action"),
+        Prose("For action over the next six months"),
+        Prose("The council and its partners should:"),
+        Ask("shorten the wait for a first talk", owner="council and its partners", due="six months"),
+        Ask("make plans that parents can read.", owner="council and its partners", due="six months"),
+        Title("Equality and diversity", 2),
+        *FILLER,
+    ),
+    {"area": "Fenwick", "publication_date": "2008-07-14", "passed": {"findings"}},
+)
+
+
+CONSIDERATIONS = Invented(
+    "peer review with areas for consideration",
+    (
+        Title("Peer review of Sandholm Youth Justice Service"),
+        Prose("March 2023"),
+        Title("Areas of strength", 2),
+        Listed("The board is committed."),
+        Title("Areas for consideration", 2),
+        Ask("Say what the board does about exclusions."),
+        Ask("Offer more to girls."),
+        Title("Conclusion", 2),
+        *FILLER,
+    ),
+    {"area": "Sandholm", "publication_date": "2023-03", "passed": {"strengths"}},
+)
