@@ -56,8 +56,8 @@ BUDGETS = {
     "plans": FRAME + 1,
     # the plan; its actions; its recommendations
     "plan": FRAME + 3,
-    # the recommendation; its actions, for whose events, then for the table; a timeline
-    "recommendation": FRAME + 3 + 4,
+    # the recommendation; what says it again; its actions, for whose events, then for the table; a timeline
+    "recommendation": FRAME + 4 + 4,
     # the action; its standing; completions; extensions; updates; evidence; reminders; a timeline
     "action": FRAME + 7 + 4,
     # what it is of, and a timeline: events, who did them, versions of actions, names of posts
