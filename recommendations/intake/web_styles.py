@@ -22,6 +22,10 @@ _LIST_STYLES = re.compile(
 _INDENT = re.compile(r"(-?\d+(?:\.\d+)?)(pt|px|cm|mm|in|em|rem)")
 _CHARACTERS = {"pt": 0.17, "px": 0.125, "cm": 4.7, "mm": 0.47, "in": 12.0, "em": 2.0, "rem": 2.0}
 _MOST_INDENT = 60.0
+_HEADING_CLASS = re.compile(
+    r"(?:^|\s)(?:govuk-heading-(xl|l|m|s)|h([1-6])|(?:mso)?heading-?([1-6])|msotitle)(?=\s|$)", re.IGNORECASE
+)
+_GOVUK = {"xl": 1, "l": 1, "m": 2, "s": 3}
 
 
 @dataclass
@@ -143,3 +147,11 @@ def _is_bold(weight: str) -> bool:
 
 def _weight_in_font(font: str) -> str:
     return "bold" if re.search(r"\bbold\b", font) else ""
+
+
+def level_of_class(names: str) -> int:
+    """The heading level that a paragraph’s classes give away; 0 for running text."""
+    found = _HEADING_CLASS.search(names[:300])
+    if not found:
+        return 0
+    return _GOVUK.get((found[1] or "").lower(), 0) or int(found[2] or found[3] or 1)

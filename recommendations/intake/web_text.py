@@ -14,7 +14,7 @@ from recommendations.intake.table_grid import MOST_COLUMNS, Block, GridCell, Tab
 from recommendations.intake.unreadable import MOST_LINES, UnreadableFile
 from recommendations.intake.web_furniture import Furniture, announces_contents, is_contents_list
 from recommendations.intake.web_lists import WebList, list_begun
-from recommendations.intake.web_styles import StyleSheet, indent_of, own_style
+from recommendations.intake.web_styles import StyleSheet, indent_of, level_of_class, own_style
 from recommendations.intake.word_measures import number_of
 from recommendations.intake.written_lines import Paragraph, Run, is_pull_quote
 
@@ -28,10 +28,6 @@ _BLOCKS = frozenset(
 )  # fmt: skip
 _LISTS = frozenset({"ol", "ul", "menu", "dir"})
 _HEADING = re.compile(r"^h([1-6])$")
-_HEADING_CLASS = re.compile(
-    r"(?:^|\s)(?:govuk-heading-(xl|l|m|s)|h([1-6])|(?:mso)?heading-?([1-6])|msotitle)(?=\s|$)", re.IGNORECASE
-)
-_GOVUK = {"xl": 1, "l": 1, "m": 2, "s": 3}
 _WHITE = re.compile(r"[ \t\n\r\f]+")
 _STEP = 4.0
 _LONGEST_TERM = 60
@@ -166,7 +162,7 @@ class PageReader:
         heading = _HEADING.match(tag)
         level = int(heading[1]) if heading else 0
         if not level and tag in {"p", "div", "span"} and element.get("class"):
-            level = _level_of_class(element.get("class") or "")
+            level = level_of_class(element.get("class") or "")
         if not level and element.get("role") == "heading":
             level = max(1, min(number_of(element.get("aria-level"), 2), 6))
         weight = self._sheet.weight_of(element)
@@ -299,10 +295,3 @@ class PageReader:
                 is_aside=self._look.is_quoted and not label and is_pull_quote(runs),
             )
         )
-
-
-def _level_of_class(names: str) -> int:
-    found = _HEADING_CLASS.search(names[:300])
-    if not found:
-        return 0
-    return _GOVUK.get((found[1] or "").lower(), 0) or int(found[2] or found[3] or 1)
