@@ -27,7 +27,9 @@ _SPACES = frozenset({0x20, 0xA0, 0x09, 0x0D, 0x0A, 0x00, 0x200B, 0xFEFF})
 WORD_GAP = 0.17
 _INVISIBLE, _CLIP_ONLY = 3, 7
 _NEARLY_WHITE = 245
-_SMALLEST = 2.5
+_SMALLEST, _LARGEST = 2.5, 200.0
+_TIGHT, _LOOSE = 0.98, 2.2
+_BELOW, _ABOVE = 0.22, 0.93
 _TURNED = 0.15  # rise to run: a scan laid askew is read, text up the margin or upside down is not
 _MOST_OBJECTS = 4000
 _FEW_SEEN = 0.1
@@ -59,6 +61,7 @@ class _Look:
     is_unseen: bool
     is_white: bool
     is_turned: bool
+    em: float
 
 
 def words_on(page: pdfium.PdfPage, *, most_characters: int) -> list[Word]:
@@ -94,6 +97,7 @@ def _read_words(raw: object, count: int) -> tuple[list[Word], list[Word], list[W
     white: list[Word] = []
     current: Word | None = None
     follows_space = True
+    em = 0.0
     looks: dict[int | None, _Look] = {}
     rect = pdfium_c.FS_RECTF()
     box = ctypes.byref(rect)
@@ -108,6 +112,8 @@ def _read_words(raw: object, count: int) -> tuple[list[Word], list[Word], list[W
         if not get_box(raw, index, box):
             continue
         left, right, bottom, top = rect.left, rect.right, rect.bottom, rect.top
+        if em:
+            bottom, top = _box_of_em(raw, index, em)
         if top <= bottom:
             continue
         letter = _letter(code)
@@ -120,6 +126,9 @@ def _read_words(raw: object, count: int) -> tuple[list[Word], list[Word], list[W
                 current.right = max(current.right, right)
                 continue
         look = _look_at(raw, index, looks, name)
+        if look.em != em:
+            em = look.em
+            bottom, top = _box_of_em(raw, index, em) if em else (rect.bottom, rect.top)
         current = Word(letter, left, right, bottom, top, look.is_bold, follows_space)
         follows_space = False
         if look.is_turned or top - bottom < _SMALLEST:
@@ -150,10 +159,27 @@ def _look_at(raw: object, index: int, looks: dict[int | None, _Look], name: ctyp
         is_bold=_is_bold(raw, index, name),
         is_unseen=mode in {_INVISIBLE, _CLIP_ONLY} or bool(has_colour and ink.value == 0),
         is_white=bool(has_colour) and min(red.value, green.value, blue.value) >= _NEARLY_WHITE,
+        em=_em_of(raw, index, matrix.d if has_matrix else 1.0),
         is_turned=bool(has_matrix) and (matrix.a < 0 or abs(matrix.b) > _TURNED * matrix.a),
     )
     looks[address] = look
     return look
+
+
+def _em_of(raw: object, index: int, scale: float) -> float:
+    """The size of the type where the font does not say how high its letters are, so that each box differs; or 0."""
+    em = pdfium_c.FPDFText_GetFontSize(raw, index) * abs(scale)
+    rect = pdfium_c.FS_RECTF()
+    if not pdfium_c.FPDFText_GetLooseCharBox(raw, index, ctypes.byref(rect)):
+        return 0.0
+    return em if _SMALLEST < em < _LARGEST and not _TIGHT * em <= rect.top - rect.bottom <= _LOOSE * em else 0.0
+
+
+def _box_of_em(raw: object, index: int, em: float) -> tuple[float, float]:
+    """Foot and top of a letter as most fonts have them, from the line it stands on."""
+    across, up = ctypes.c_double(), ctypes.c_double()
+    pdfium_c.FPDFText_GetCharOrigin(raw, index, across, up)
+    return up.value - _BELOW * em, up.value + _ABOVE * em
 
 
 def _is_bold(raw: object, index: int, name: ctypes.Array[ctypes.c_char]) -> bool:

@@ -28,7 +28,7 @@ _HEADING_LENGTH = 140
 _SMALLER = 0.92
 _WIDE_GAP = 0.35
 _HAIRLINE = 0.025
-_OVERLAP, _ABOUT, _NO_RARITY = -0.5, 0.06, 0.2
+_OVERLAP, _ABOUT, _NO_RARITY, _CLOSE = -0.5, 0.06, 0.2, 0.4
 _ENOUGH_LINES = 12
 _NARROWEST = 45
 _TAIL = 40
@@ -87,7 +87,11 @@ def _measure(lines: list[Line]) -> _Measures:
     body = letters.most_common(1)[0][0] if letters else None
     for before, line in pairwise(lines):
         is_same_flow = _column_of(line) == _column_of(before) and line.cell == before.cell
-        if is_same_flow and line.size == before.size and not line.is_whole and line.gap > _OVERLAP:
+        is_body = (
+            bool(body and line.size and before.size)
+            and max(abs((one.size or 0.0) - (body or 0.0)) for one in (line, before)) < 0.5
+        )
+        if is_same_flow and is_body and not line.is_whole and line.gap > _OVERLAP:
             gaps[round(line.gap * 50) / 50] += 1
     edges = {place: sorted(values)[int(len(values) * 0.95)] for place, values in rights.items()}
     # A page with little text does not show the edge, and small print shows another; the document does.
@@ -104,6 +108,8 @@ def _measure(lines: list[Line]) -> _Measures:
 def _usual_gap(gaps: Counter[float]) -> float:
     """The gap between lines of one paragraph: the smallest that is no rarity; many a page has more paragraphs."""
     enough = _NO_RARITY * gaps.total()
+    if min(gaps, default=0.0) < _CLOSE and sum(times for gap, times in gaps.items() if gap < _CLOSE) < enough:
+        enough = 1  # a list of short items has hardly a line that goes on, and one will do to show the gap
     for gap in sorted(gaps):
         near = {other: times for other, times in gaps.items() if gap <= other <= gap + _ABOUT}
         if sum(near.values()) >= enough:
