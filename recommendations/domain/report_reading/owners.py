@@ -63,6 +63,12 @@ _OPENING_PHRASE = re.compile(
     r"urgently)\b[^,]{0,120},\s+",
     re.IGNORECASE,
 )
+# A time line runs into the owner line below it where a column is narrow.
+_OPENING_TIME = re.compile(
+    r"^(?:immediately|for (?:immediate )?action(?: (?:over|within|in) [a-z0-9 ]{3,30}?(?:months?|weeks?))?)\s+"
+    r"(?=The\s)",
+    re.IGNORECASE,
+)
 _BRACKET = re.compile(r"\s*[(\[](?P<owner>[^()\[\]]{2,160})[)\]]\s*[.;,:]*\s*$")
 _NOT_OWNER = re.compile(
     r"^(?:see |paragraph|para |page|section|table|figure|recommendation|theme|e\.?g|i\.?e|including|for example|"
@@ -209,7 +215,7 @@ def owner_as_subject(text: str) -> str | None:
 
 
 def _without_opening_phrase(text: str) -> str:
-    return _OPENING_PHRASE.sub("", text)
+    return _OPENING_PHRASE.sub("", _OPENING_TIME.sub("", text))
 
 
 def _trimmed(owner: str) -> str:

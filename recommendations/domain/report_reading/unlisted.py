@@ -6,7 +6,7 @@ from recommendations.domain.report_reading.document import Block
 from recommendations.domain.report_reading.due_words import due_heading
 from recommendations.domain.report_reading.lists import Item, ListState
 from recommendations.domain.report_reading.openings import QUESTION, STRONG, Opening, heading_text, is_stop, opening_of
-from recommendations.domain.report_reading.owners import owner_as_subject, owner_of_group
+from recommendations.domain.report_reading.owners import names_a_body, owner_as_subject, owner_of_group
 from recommendations.domain.report_reading.recommending import is_recommending
 
 _IMPERATIVE = re.compile(
@@ -65,6 +65,10 @@ def unlisted_items(state: ListState, blocks: tuple[Block, ...], opening: Opening
             continue
         if block.is_listed or block.is_heading or is_stop(block) or opening_of(block, index=index):
             return index - 1
+        if row := _pasted_row(block):
+            owner, task = row
+            state.items.append(Item(task, None, None, block.place, (), stem, owner, "table", due, ("no_label",)))
+            continue
         is_item = index - 1 in points or _gives_task(text, rank=opening.rank) or (group and text[:1].islower())
         stem = text if text.endswith(":") else stem
         if text.endswith(":") or not is_item:
@@ -86,6 +90,14 @@ def unlisted_items(state: ListState, blocks: tuple[Block, ...], opening: Opening
             for sentence in _tasks_in(text)
         )
     return index
+
+
+def _pasted_row(block: Block) -> tuple[str, str] | None:
+    """A row of a table as it is pasted, its cells parted by a tab: the responsible body, and its task."""
+    cells = [" ".join(cell.split()) for cell in block.text.split("\t")]
+    if len(cells) != 2 or not names_a_body(cells[0]) or not _gives_task(cells[1], rank=STRONG):
+        return None
+    return cells[0], cells[1]
 
 
 def _worded_items(state: ListState, blocks: tuple[Block, ...], opening: Opening) -> int:

@@ -226,3 +226,24 @@ def test_committees_recommendations_are_theirs_and_inspectors_are_not() -> None:
     assert len(reading.committee_decisions) == 2
     reading = reading_of("Inspectors told the Panel of the following recommendations:", "1. Ask children.", "2. Meet.")
     assert len(reading.recommendations) == 2
+
+
+def test_a_table_pasted_with_its_tabs_keeps_body_and_task_apart() -> None:
+    reading = reading_of(
+        "Areas for priority action",
+        "Responsible body\tAreas for priority action",
+        "NHS Eastmere ICB\tLeaders must shorten the wait for a first talk.",
+        "Eastmere Council and NHS Eastmere ICB\tEastmere Council should make its plans better.",
+    )
+    assert [(one.owner, one.owner_source) for one in reading.recommendations] == [
+        ("NHS Eastmere ICB", "table"),
+        ("Eastmere Council and NHS Eastmere ICB", "table"),
+    ]
+    assert reading.recommendations[0].text == "Leaders must shorten the wait for a first talk."
+
+
+def test_the_paragraph_after_a_numbered_lead_in_is_no_item_of_it() -> None:
+    reading = reading_of(
+        "2.7 The written recommendations from the report:", "2.8 We have set up a group.", "2.9 It meets each month."
+    )
+    assert not reading.recommendations
