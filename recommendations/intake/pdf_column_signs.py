@@ -1,10 +1,12 @@
 """What tells columns of running text from the cells of a table and from a box that the text runs round."""
 
+import re
 from collections import Counter
 from itertools import pairwise
 
 from recommendations.intake.pdf_rows import Shape
 
+_HEADER = re.compile(r"\b(?:responsible|responsibility|owner|timescale|by when)\b", re.IGNORECASE)
 _FEWEST_BESIDE = 3
 _NARROWEST = 0.15
 _FILLED, _DENSE = 0.6, 0.5
@@ -27,6 +29,8 @@ def is_table(sides: list[list[Shape]], *, pitch: float, width: float) -> bool:
         place = 2 * max(inner, key=lambda one: inner[one]) - 2
         if not _is_third_column(sides, place, pitch=pitch):
             return True
+    if _has_header_row(sides):
+        return True
     sizes = sorted(shape.size for side in sides for shape in side)
     has_headings = sizes[-1] > _LARGER * sizes[len(sizes) // 2]
     if has_headings or abs(sides[0][0].bottom - sides[1][0].bottom) > _SAME_LINE:
@@ -35,6 +39,18 @@ def is_table(sides: list[list[Shape]], *, pitch: float, width: float) -> bool:
     common = sum(any(abs(place - other) <= _SAME_LINE for other in begins[1]) for place in begins[0])
     few, many = sorted(len(side) for side in begins)
     return common >= 1 and common >= 0.8 * few and (common > 1 or many <= 2)
+
+
+def _has_header_row(sides: list[list[Shape]]) -> bool:
+    """Whether both sides have a bold line on one baseline that names what the cells under it hold."""
+    bold = [
+        {round(shape.bottom): shape for shape in side if all(word.is_bold for word in shape.row.words)}
+        for side in sides
+    ]
+    for place, shape in bold[0].items():
+        if place in bold[1] and _HEADER.search(" ".join(word.text for word in shape.row.words)):
+            return True
+    return False
 
 
 def _is_third_column(sides: list[list[Shape]], place: float, *, pitch: float) -> bool:
