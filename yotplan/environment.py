@@ -159,7 +159,7 @@ SETTINGS = {
         Setting("YOTPLAN_UPDATE_EVERY", days_between, "28", "Days without an update after which an action is Amber"),
         Setting("YOTPLAN_PAPER_DAYS_BEFORE", whole, "7", "Days before a board meeting its paper is made, if not set"),
         Setting("YOTPLAN_UPLOAD_MEGABYTES", megabytes, "40", "Largest report that may be uploaded, 1 to 40 megabytes"),
-        Setting("YOTPLAN_RECOGNISE", flag, "yes", "Offer to recognise the letters of scans, where tesseract is installed"),
+        Setting("YOTPLAN_RECOGNISE", flag, "yes", "Recognise the letters of scans where tesseract is installed"),
         Setting("YOTPLAN_RECOGNISE_PAGES", pages, "100", "Most pages of one report that are recognised, 1 to 600"),
         Setting("YOTPLAN_LOG_LEVEL", level, "INFO", "How much is logged: DEBUG, INFO, WARNING or ERROR"),
     ]

@@ -91,7 +91,7 @@ class Service(WholeService):
                 **typed_date("held_on", WEDNESDAY_1_APRIL),
                 **typed_date("paper_on", TUESDAY_3_MARCH),
             },
-            "report_add": {"file": SimpleUploadedFile("Another.txt", REPORT.replace("staff", "practitioners").encode())},
+            "report_add": {"file": SimpleUploadedFile("Another.txt", REPORT.replace("staff", "workers").encode())},
             "report_facts": {"programme": "youth_2018", "area": "Northgate", "version": again(self.intake).version},
             "draft_add": draft,
             "draft_split": {"at": "7", "version": self.draft.version},
