@@ -16,11 +16,11 @@ from recommendations.domain.deadlines import month_end
 from recommendations.domain.report_reading.personal import has_contact_details
 from recommendations.foundation.form_fields import DateField, LineField, RadiosField, tidied
 from recommendations.inspections.models import Kind, Precision, Programme
+from recommendations.intake.extraction.file_kinds import is_web_address
+from recommendations.intake.extraction.unreadable import FEWEST_WORDS
 from recommendations.intake.facts import InspectionFacts
-from recommendations.intake.file_kinds import is_web_address
 from recommendations.intake.services.drafts import DraftContent
 from recommendations.intake.services.handing_over import MEDIA_TYPES
-from recommendations.intake.unreadable import FEWEST_WORDS
 from recommendations.intake.wording import problem_in_words
 
 MOST_PASTED = 3_000_000

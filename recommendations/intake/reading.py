@@ -14,7 +14,7 @@ from django.db.models import F
 from recommendations.domain.report_reading import Reading
 from recommendations.files.storage import FileDamaged, load
 from recommendations.intake.drafting import drafts_of
-from recommendations.intake.extraction import UnreadableFile
+from recommendations.intake.extraction.unreadable import UnreadableFile
 from recommendations.intake.facts import facts_read
 from recommendations.intake.models import Draft, DraftAction, Intake, IntakeState
 from recommendations.intake.reading_process import ReadResult, Recognition, read_file_in_child

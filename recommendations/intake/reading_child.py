@@ -13,9 +13,11 @@ from typing import Any
 from recommendations.domain.report_reading import Document, read_report
 from recommendations.domain.report_reading.as_json import to_json
 from recommendations.intake.child_limits import die_with_parent, limit_self
-from recommendations.intake.extraction import LARGEST_FILE, UnreadableFile, document_from_file, opened_pdf
-from recommendations.intake.recognition import as_recognised, document_by_recognition, is_picture
-from recommendations.intake.tesseract import Tesseract
+from recommendations.intake.extraction.any_file import document_from_file
+from recommendations.intake.extraction.pdf.file import opened_pdf
+from recommendations.intake.extraction.scans.recognition import as_recognised, document_by_recognition, is_picture
+from recommendations.intake.extraction.scans.tesseract import Tesseract
+from recommendations.intake.extraction.unreadable import LARGEST_FILE, UnreadableFile
 
 MEMORY_LIMIT = 900 * 1024 * 1024
 CPU_SECONDS = 30

@@ -20,9 +20,9 @@ from typing import Any
 
 from recommendations.domain.report_reading import Document, Reading, document_from_text, read_report
 from recommendations.domain.report_reading.as_json import from_json
-from recommendations.intake.extraction import LARGEST_FILE, MOST_CHARACTERS, UnreadableFile
+from recommendations.intake.extraction.scans.tesseract import SECONDS_A_PAGE, Tesseract
+from recommendations.intake.extraction.unreadable import LARGEST_FILE, MOST_CHARACTERS, UnreadableFile
 from recommendations.intake.reading_child import LARGEST_ANSWER
-from recommendations.intake.tesseract import SECONDS_A_PAGE, Tesseract
 
 WALL_SECONDS = 45.0
 WALL_SECONDS_A_PICTURE = 10.0

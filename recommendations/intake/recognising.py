@@ -6,8 +6,8 @@ from functools import cache
 
 from django.conf import settings
 
+from recommendations.intake.extraction.scans.tesseract import Tesseract, installed_tesseract
 from recommendations.intake.reading_process import Recognition
-from recommendations.intake.tesseract import Tesseract, installed_tesseract
 
 
 def recognition() -> Recognition | None:

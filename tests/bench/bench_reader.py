@@ -8,9 +8,9 @@ import time
 from collections.abc import Callable
 
 from recommendations.domain.report_reading import read_report
-from recommendations.intake.extraction import document_from_file
+from recommendations.intake.extraction.any_file import document_from_file
+from recommendations.intake.extraction.scans.tesseract import installed_tesseract
 from recommendations.intake.reading_process import Recognition, read_file_in_child
-from recommendations.intake.tesseract import installed_tesseract
 from recommendations.pages.example_services import REPORTS
 from tests.bench.written_report import as_word
 from tests.intake.printed_seeds import printed

@@ -3,7 +3,7 @@
 from functools import cache
 
 from recommendations.domain.report_reading import Document, Reading, read_report
-from recommendations.intake.extraction import document_from_file
+from recommendations.intake.extraction.any_file import document_from_file
 from tests.domain.report_reading.invented import LETTER, PRINTED, Invented, as_html
 from tests.intake.printed_seeds import printed
 

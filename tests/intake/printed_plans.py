@@ -10,7 +10,7 @@ from functools import cache
 import docx
 
 from recommendations.domain.report_reading import Reading, read_report
-from recommendations.intake.extraction import document_from_file
+from recommendations.intake.extraction.any_file import document_from_file
 from recommendations.intake.reading_process import ReadResult
 from tests.intake.printed_seeds import printed
 

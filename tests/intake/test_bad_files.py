@@ -11,8 +11,12 @@ import pikepdf
 import pytest
 
 from recommendations.domain.report_reading import read_report
-from recommendations.intake import extraction, web_text, word_file, word_package
-from recommendations.intake.extraction import FILE_CODES, UnreadableFile, document_from_file
+from recommendations.intake.extraction import unreadable
+from recommendations.intake.extraction.any_file import document_from_file
+from recommendations.intake.extraction.unreadable import FILE_CODES, UnreadableFile
+from recommendations.intake.extraction.web import text as web_text
+from recommendations.intake.extraction.word import file as word_file
+from recommendations.intake.extraction.word import package as word_package
 from recommendations.intake.reading_process import read_file_in_child
 from recommendations.intake.wording import PROBLEMS, problem_in_words
 from tests.intake.word_parts import CONTENT_TYPES, FILLER, RELATIONS, item, p, part
@@ -205,7 +209,7 @@ def test_a_pdf_with_too_many_pages_is_refused_at_once() -> None:
 
 
 def test_a_word_file_with_too_many_pages_is_refused() -> None:
-    breaks = '<w:p><w:r><w:br w:type="page"/></w:r></w:p>' * extraction.MOST_PAGES
+    breaks = '<w:p><w:r><w:br w:type="page"/></w:r></w:p>' * unreadable.MOST_PAGES
     assert code_of(made_word_file(breaks + FILLER), filename="report.docx") == "too_many_pages"
 
 

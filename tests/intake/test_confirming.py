@@ -16,7 +16,7 @@ from recommendations.audit.operations import key_of
 from recommendations.audit.verification import verify_chain, verify_rows
 from recommendations.foundation.errors import Conflict
 from recommendations.inspections.models import Inspection, Kind, Recommendation
-from recommendations.intake.extraction import UnreadableFile
+from recommendations.intake.extraction.unreadable import UnreadableFile
 from recommendations.intake.models import Draft, Intake, IntakeState
 from recommendations.intake.services.confirming import confirm
 from recommendations.intake.services.drafts import DraftContent, add_draft, drop_draft, mend_draft, take_back_draft

@@ -6,8 +6,11 @@ import pikepdf
 import pytest
 
 from recommendations.domain.report_reading import read_report
-from recommendations.intake import extraction
-from recommendations.intake.extraction import UnreadableFile, document_from_file
+from recommendations.intake.extraction import unreadable
+from recommendations.intake.extraction.any_file import document_from_file
+from recommendations.intake.extraction.pdf import file as pdf_file
+from recommendations.intake.extraction.pdf.file import document_from_pdf
+from recommendations.intake.extraction.unreadable import UnreadableFile
 from tests.domain.report_reading.look_alikes import FULL_JOINT, LOOK_ALIKES, NOTHING, YOUTH_2018
 from tests.domain.report_reading.test_look_alikes import assert_read_rightly
 from tests.intake.printed import LAYOUTS, document_of, pdf_of, reading_of
@@ -165,7 +168,7 @@ def test_an_empty_file_says_so() -> None:
 
 
 def test_a_file_beyond_the_limit_is_refused_before_it_is_opened() -> None:
-    assert code_of(b"%PDF-1.7" + bytes(extraction.LARGEST_FILE)) == "too_large"
+    assert code_of(b"%PDF-1.7" + bytes(unreadable.LARGEST_FILE)) == "too_large"
 
 
 @pytest.mark.parametrize(
@@ -223,7 +226,7 @@ def test_a_pdf_of_pictures_is_a_scan() -> None:
 
 def test_a_pdf_with_too_many_pages_is_refused() -> None:
     long = pikepdf.new()
-    for _ in range(extraction.MOST_PAGES + 1):
+    for _ in range(unreadable.MOST_PAGES + 1):
         long.add_blank_page()
     saved = io.BytesIO()
     long.save(saved)
@@ -231,11 +234,11 @@ def test_a_pdf_with_too_many_pages_is_refused() -> None:
 
 
 def test_a_page_with_more_letters_than_a_book_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(extraction, "MOST_CHARACTERS_ON_A_PAGE", 500)
+    monkeypatch.setattr(pdf_file, "MOST_CHARACTERS_ON_A_PAGE", 500)
     assert code_of(pdf_of(FULL_JOINT, layout="report")) == "too_large"
 
 
 def test_reading_that_takes_too_long_is_stopped() -> None:
     with pytest.raises(UnreadableFile) as refusal:
-        extraction.document_from_pdf(pdf_of(FULL_JOINT, layout="report"), seconds=-1.0)
+        document_from_pdf(pdf_of(FULL_JOINT, layout="report"), seconds=-1.0)
     assert refusal.value.code == "took_too_long"

@@ -12,8 +12,8 @@ from pathlib import Path
 
 import pytest
 
+from recommendations.intake.extraction.unreadable import FILE_CODES
 from recommendations.intake.reading_child import MEMORY_LIMIT
-from recommendations.intake.unreadable import FILE_CODES
 from tests.domain.report_reading.look_alikes import FULL_JOINT, JOINT_TARGETED, SINGLE_FRAMEWORK
 from tests.intake.mutation_runner import MOST_SECONDS
 from tests.intake.mutations import KINDS, spoiled

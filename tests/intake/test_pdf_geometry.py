@@ -6,7 +6,7 @@ import pikepdf
 import pytest
 
 from recommendations.domain.report_reading import Document, read_report
-from recommendations.intake.extraction import document_from_file
+from recommendations.intake.extraction.any_file import document_from_file
 from tests.reading_corpus.as_pdf import printed
 
 STAFF = (

@@ -8,7 +8,7 @@ import pytest
 from django.core.management import call_command
 from django.core.management.base import CommandError
 
-from recommendations.intake.extraction import FILE_CODES
+from recommendations.intake.extraction.unreadable import FILE_CODES
 from recommendations.intake.wording import PROBLEMS
 from tests.domain.report_reading.invented import as_text
 from tests.domain.report_reading.look_alikes import SCRUTINY_PAPER

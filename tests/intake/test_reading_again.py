@@ -8,7 +8,7 @@ from unittest import mock
 
 from recommendations.audit.models import Event
 from recommendations.intake import reading
-from recommendations.intake.extraction import UnreadableFile
+from recommendations.intake.extraction.unreadable import UnreadableFile
 from recommendations.intake.facts import InspectionFacts
 from recommendations.intake.models import Intake, IntakeState
 from recommendations.intake.notes import notes_of

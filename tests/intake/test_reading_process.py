@@ -16,7 +16,7 @@ import pytest
 
 from recommendations.domain.report_reading.as_json import from_json, to_json
 from recommendations.intake import reading_process
-from recommendations.intake.extraction import LARGEST_FILE, UnreadableFile
+from recommendations.intake.extraction.unreadable import LARGEST_FILE, UnreadableFile
 from recommendations.intake.reading_process import read_file_in_child, read_pasted_text
 from tests.domain.report_reading.invented import as_text
 from tests.domain.report_reading.look_alikes import CORE_CASE, FULL_JOINT, JOINT_TARGETED, SCRUTINY_PAPER

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from recommendations.domain.report_reading import Reading, document_from_text, read_report
-from recommendations.intake.extraction import document_from_file
+from recommendations.intake.extraction.any_file import document_from_file
 from tests.domain.report_reading.invented import LETTER, PRINTED
 from tests.intake.printed_seeds import SEEDS, SHARED, printed, seed_as_html
 

@@ -9,7 +9,7 @@ import re
 import pytest
 
 from recommendations.domain.report_reading import read_report
-from recommendations.intake.extraction import document_from_file
+from recommendations.intake.extraction.any_file import document_from_file
 from tests.intake.printed_seeds import SEEDS, seed_as_html
 from tests.intake.test_real_reports import SEED_NAMES, assert_as_annotated, expected_of_seed
 from tests.intake.word_parts import a_list, level, p, pattern, r, style, word_file

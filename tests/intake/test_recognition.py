@@ -10,13 +10,13 @@ from django.test import override_settings
 
 from recommendations.domain.report_reading import Reading
 from recommendations.intake import recognising
+from recommendations.intake.extraction.scans.recognition import LESS_SURE
+from recommendations.intake.extraction.scans.tesseract import Tesseract, installed_tesseract
+from recommendations.intake.extraction.unreadable import UnreadableFile
 from recommendations.intake.models import Intake, IntakeState
 from recommendations.intake.notes import notes_of
 from recommendations.intake.reading_process import ReadResult, Recognition, read_file_in_child
-from recommendations.intake.recognition import LESS_SURE
 from recommendations.intake.services.reading_again import CannotRecognise, read_again
-from recommendations.intake.tesseract import Tesseract, installed_tesseract
-from recommendations.intake.unreadable import UnreadableFile
 from recommendations.jobs.models import Job
 from tests.builders import AT
 from tests.domain.report_reading.look_alikes import FULL_JOINT, SINGLE_FRAMEWORK

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from recommendations.domain.report_reading import Document, read_report
-from recommendations.intake.extraction import document_from_file
+from recommendations.intake.extraction.any_file import document_from_file
 
 FILLER = "<p>Staff knew the children well, met them at home and wrote down what they had said.</p>" * 3
 

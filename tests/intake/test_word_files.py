@@ -9,7 +9,8 @@ import pytest
 from docx.shared import Pt
 
 from recommendations.domain.report_reading import read_report
-from recommendations.intake.extraction import UnreadableFile, document_from_file
+from recommendations.intake.extraction.any_file import document_from_file
+from recommendations.intake.extraction.unreadable import UnreadableFile
 from tests.intake.word_parts import (
     FILLER,
     W,

@@ -6,7 +6,7 @@ import io
 import zipfile
 
 from recommendations.domain.report_reading import Document
-from recommendations.intake.extraction import document_from_file
+from recommendations.intake.extraction.any_file import document_from_file
 
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 SPACES = (

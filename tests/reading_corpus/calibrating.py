@@ -11,7 +11,7 @@ from pathlib import Path
 from recommendations.domain.report_reading import Reading, document_from_text, read_report
 from recommendations.domain.report_reading.as_json import to_json
 from recommendations.domain.report_reading.reading import Recommendation
-from recommendations.intake.extraction import document_from_file
+from recommendations.intake.extraction.any_file import document_from_file
 from tests.domain.report_reading.invented import Invented
 from tests.reading_corpus.corpus import CORPUS
 from tests.reading_corpus.degraded import HARMS

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from recommendations.domain.report_reading import Reading, read_report
-from recommendations.intake.extraction import document_from_file
+from recommendations.intake.extraction.any_file import document_from_file
 from tests.domain.report_reading.invented import Invented
 from tests.reading_corpus.as_pdf import LAYOUTS, as_pdf
 from tests.reading_corpus.as_text import as_markdown, as_paragraphs, as_printed_lines

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from recommendations.domain.report_reading import read_report
 from recommendations.domain.report_reading.as_json import to_json
-from recommendations.intake.extraction import document_from_file
+from recommendations.intake.extraction.any_file import document_from_file
 from tests.reading_corpus.calibrating import SHARED, Judged, area_under_curve, by_band, judged_corpus, judged_reports
 from tests.reading_corpus.corpus import CORPUS
 from tests.reading_corpus.described import expected_of

@@ -14,11 +14,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from recommendations.domain.report_reading import document_from_text, read_report
+from recommendations.intake.extraction.unreadable import FILE_CODES, UnreadableFile
 from recommendations.intake.models import Intake, IntakeState
 from recommendations.intake.reading import keep
 from recommendations.intake.reading_process import read_file_in_child, read_pasted_text
 from recommendations.intake.services.handing_over import hand_over
-from recommendations.intake.unreadable import FILE_CODES, UnreadableFile
 from recommendations.jobs.models import Job, JobState
 from recommendations.jobs.working import do_waiting
 from tests.builders import AT, a_manager, a_service

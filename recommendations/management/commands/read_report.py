@@ -7,7 +7,7 @@ from pathlib import Path
 from django.core.management.base import BaseCommand, CommandError
 
 from recommendations.domain.report_reading.as_json import to_json
-from recommendations.intake.extraction import UnreadableFile
+from recommendations.intake.extraction.unreadable import UnreadableFile
 from recommendations.intake.reading_process import read_file_in_child
 from recommendations.intake.wording import problem_in_words
 

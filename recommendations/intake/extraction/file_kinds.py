@@ -4,8 +4,8 @@ import codecs
 import re
 from zipfile import ZipFile
 
-from recommendations.intake.unreadable import UnreadableFile
-from recommendations.intake.word_package import inflated, opened
+from recommendations.intake.extraction.unreadable import UnreadableFile
+from recommendations.intake.extraction.word.package import inflated, opened
 
 PDF, WORD, WEB_PAGE, WEB_ARCHIVE, TEXT = "pdf", "word", "web_page", "web_archive", "text"
 

@@ -4,8 +4,8 @@ import re
 
 from lxml import etree
 
-from recommendations.intake.web_styles import names_of, own_style
-from recommendations.intake.written_lines import is_note_mark
+from recommendations.intake.extraction.web.styles import names_of, own_style
+from recommendations.intake.extraction.written_lines import is_note_mark
 
 _NEVER = frozenset(
     {

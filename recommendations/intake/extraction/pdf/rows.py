@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from recommendations.intake.pdf_words import Word
+from recommendations.intake.extraction.pdf.words import Word
 
 _APART = 1.0  # of the height of the type: a wider gap in a row may be a gutter
 _STRIP = 4.0  # points that must be empty left of a column

@@ -9,13 +9,13 @@ import re
 from lxml import etree
 
 from recommendations.domain.report_reading.document import Document
-from recommendations.intake.file_kinds import letters_of
-from recommendations.intake.table_grid import write_blocks
-from recommendations.intake.unreadable import UnreadableFile
-from recommendations.intake.web_furniture import Furniture, main_part
-from recommendations.intake.web_styles import style_sheet
-from recommendations.intake.web_text import PageReader
-from recommendations.intake.written_lines import Manuscript, Paragraph, Run
+from recommendations.intake.extraction.file_kinds import letters_of
+from recommendations.intake.extraction.table_grid import write_blocks
+from recommendations.intake.extraction.unreadable import UnreadableFile
+from recommendations.intake.extraction.web.furniture import Furniture, main_part
+from recommendations.intake.extraction.web.styles import style_sheet
+from recommendations.intake.extraction.web.text import PageReader
+from recommendations.intake.extraction.written_lines import Manuscript, Paragraph, Run
 
 _PACKED = re.compile(rb"data:[\w/+.;=-]{0,200},[A-Za-z0-9+/=%_-]{500,}")
 _META = re.compile(rb"<meta[^>]{0,300}?charset\s*=\s*[\"']?\s*([\w.:-]{2,40})", re.IGNORECASE)

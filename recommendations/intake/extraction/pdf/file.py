@@ -1,4 +1,4 @@
-"""A file's bytes as a document: told apart by structure, then read by the module for its kind.
+"""A PDF as a document to read: its pages' lines, put into reading order and parted into tables and columns.
 
 No Django here; see reading_process.
 """
@@ -8,64 +8,14 @@ from collections.abc import Callable
 
 import pypdfium2 as pdfium
 
-from recommendations.domain.report_reading import Document, Line, Page, document_from_text
+from recommendations.domain.report_reading import Document, Line, Page
 from recommendations.domain.report_reading.running_heads import without_running_heads
-from recommendations.intake.file_kinds import PDF, WEB_ARCHIVE, WEB_PAGE, WORD, decoded, kind_of
-from recommendations.intake.pdf_lines import PrintedLine, lines_of, words_on
-from recommendations.intake.pdf_tables import Placed, placed_lines
-from recommendations.intake.unreadable import (
-    FEWEST_WORDS,
-    FILE_CODES,
-    LARGEST_FILE,
-    MOST_CHARACTERS,
-    MOST_PAGES,
-    UnreadableFile,
-)
-from recommendations.intake.web_archive import page_in_archive
-from recommendations.intake.web_page import document_from_web_page
-from recommendations.intake.word_file import document_from_word
-from recommendations.intake.word_package import opened
-
-__all__ = ["FILE_CODES", "LARGEST_FILE", "MOST_CHARACTERS", "MOST_PAGES", "UnreadableFile", "document_from_file"]
+from recommendations.intake.extraction.pdf.lines import PrintedLine, lines_of, words_on
+from recommendations.intake.extraction.pdf.tables import Placed, placed_lines
+from recommendations.intake.extraction.unreadable import MOST_CHARACTERS, MOST_PAGES, UnreadableFile
 
 MOST_CHARACTERS_ON_A_PAGE = 60_000
 Progress = Callable[[int, int], None]
-
-
-def document_from_file(data: bytes, *, filename: str = "", progress: Progress = lambda done, of: None) -> Document:
-    """The document in `data`, told apart by structure; the name only forbids what it cannot be.
-
-    `progress` is told after each page of a PDF how many are done, of how many. Raises UnreadableFile.
-    Runs without limits of its own on memory: call it in the child process.
-    """
-    if not data:
-        raise UnreadableFile("empty_file")
-    if len(data) > LARGEST_FILE:
-        raise UnreadableFile("too_large")
-    try:
-        return _document_of_kind(kind_of(data, filename=filename), data, progress=progress)
-    except RecursionError as error:
-        raise UnreadableFile("broken") from error
-
-
-def _document_of_kind(kind: str, data: bytes, *, progress: Progress) -> Document:
-    if kind == PDF:
-        return document_from_pdf(data, progress=progress)
-    if kind == WORD:
-        document = document_from_word(opened(data))
-    elif kind == WEB_PAGE:
-        document = document_from_web_page(data)
-    elif kind == WEB_ARCHIVE:
-        page, charset = page_in_archive(data)
-        document = document_from_web_page(page, charset=charset)
-    else:
-        text = decoded(data) or ""
-        if len(text) > MOST_CHARACTERS:
-            raise UnreadableFile("too_large")
-        document = document_from_text(text)
-    if sum(len(line.split()) for page in document.pages for line in page.lines) < FEWEST_WORDS:
-        raise UnreadableFile("too_few_words")
-    return document
 
 
 def document_from_pdf(data: bytes, *, seconds: float = 60.0, progress: Progress = lambda done, of: None) -> Document:

@@ -6,8 +6,8 @@ from functools import cached_property
 
 from lxml import etree
 
-from recommendations.intake.word_measures import flag, indents_of, number_of
-from recommendations.intake.word_package import W
+from recommendations.intake.extraction.word.measures import flag, indents_of, number_of
+from recommendations.intake.extraction.word.package import W
 
 _LONGEST_CHAIN = 30
 _BODY_LEVEL = 9

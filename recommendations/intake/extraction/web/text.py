@@ -9,14 +9,14 @@ from dataclasses import dataclass, field, replace
 from lxml import etree
 
 from recommendations.domain.report_reading.labels import mark_of
-from recommendations.intake.glyphs import is_symbol_font, with_glyphs
-from recommendations.intake.table_grid import MOST_COLUMNS, Block, GridCell, Table, put_in_grid, words_of
-from recommendations.intake.unreadable import MOST_LINES, UnreadableFile
-from recommendations.intake.web_furniture import Furniture, announces_contents, is_contents_list
-from recommendations.intake.web_lists import WebList, list_begun
-from recommendations.intake.web_styles import StyleSheet, indent_of, level_of_class, own_style
-from recommendations.intake.word_measures import number_of
-from recommendations.intake.written_lines import Paragraph, Run, is_pull_quote
+from recommendations.intake.extraction.glyphs import is_symbol_font, with_glyphs
+from recommendations.intake.extraction.table_grid import MOST_COLUMNS, Block, GridCell, Table, put_in_grid, words_of
+from recommendations.intake.extraction.unreadable import MOST_LINES, UnreadableFile
+from recommendations.intake.extraction.web.furniture import Furniture, announces_contents, is_contents_list
+from recommendations.intake.extraction.web.lists import WebList, list_begun
+from recommendations.intake.extraction.web.styles import StyleSheet, indent_of, level_of_class, own_style
+from recommendations.intake.extraction.word.measures import number_of
+from recommendations.intake.extraction.written_lines import Paragraph, Run, is_pull_quote
 
 _BLOCKS = frozenset(
     {

@@ -11,7 +11,7 @@ from lxml import etree
 
 from recommendations.domain.report_reading.document import Document
 from recommendations.domain.report_reading.labels import mark_of
-from recommendations.intake.table_grid import (
+from recommendations.intake.extraction.table_grid import (
     MOST_COLUMNS,
     Block,
     GridCell,
@@ -21,13 +21,13 @@ from recommendations.intake.table_grid import (
     words_of,
     write_blocks,
 )
-from recommendations.intake.unreadable import UnreadableFile
-from recommendations.intake.word_measures import flag, indents_of, number_of
-from recommendations.intake.word_numbers import Level, Numbering
-from recommendations.intake.word_package import W, WordPackage
-from recommendations.intake.word_styles import Style, Styles, outline_in, place_in
-from recommendations.intake.word_text import Fields, ParagraphText, is_placeholder, local_name, text_of
-from recommendations.intake.written_lines import Manuscript, Paragraph, Run, is_pull_quote
+from recommendations.intake.extraction.unreadable import UnreadableFile
+from recommendations.intake.extraction.word.measures import flag, indents_of, number_of
+from recommendations.intake.extraction.word.numbers import Level, Numbering
+from recommendations.intake.extraction.word.package import W, WordPackage
+from recommendations.intake.extraction.word.styles import Style, Styles, outline_in, place_in
+from recommendations.intake.extraction.word.text import Fields, ParagraphText, is_placeholder, local_name, text_of
+from recommendations.intake.extraction.written_lines import Manuscript, Paragraph, Run, is_pull_quote
 
 _DEEPEST = 60
 _AROUND = frozenset({"sdtContent", "customXml", "ins", "moveTo", "smartTag", "AlternateContent", "Choice"})

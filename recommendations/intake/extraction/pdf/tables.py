@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from itertools import groupby, pairwise
 
 from recommendations.domain.report_reading.labels import mark_of
-from recommendations.intake.pdf_columns import Part
-from recommendations.intake.pdf_lines import PrintedLine, Word, line_of_words
+from recommendations.intake.extraction.pdf.columns import Part
+from recommendations.intake.extraction.pdf.lines import PrintedLine, Word, line_of_words
 
 _GAP = 1.05
 _NEAR = 4.0

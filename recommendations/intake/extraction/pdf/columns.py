@@ -8,9 +8,9 @@ from collections import Counter
 from dataclasses import dataclass
 from itertools import pairwise
 
-from recommendations.intake.pdf_column_signs import density, filled, is_table, is_wrapped, tables_across
-from recommendations.intake.pdf_rows import Row, Shape, gap_above, pitch_of, rows_of, shape_of
-from recommendations.intake.pdf_words import Word
+from recommendations.intake.extraction.pdf.column_signs import density, filled, is_table, is_wrapped, tables_across
+from recommendations.intake.extraction.pdf.rows import Row, Shape, gap_above, pitch_of, rows_of, shape_of
+from recommendations.intake.extraction.pdf.words import Word
 
 _FEWEST_ROWS = 4
 _FEWEST_BESIDE = 2

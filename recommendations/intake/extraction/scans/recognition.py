@@ -13,9 +13,10 @@ from dataclasses import dataclass, replace
 import pypdfium2 as pdfium
 
 from recommendations.domain.report_reading import Document, Reading
-from recommendations.intake.extraction import Progress, UnreadableFile, document_of_pages, lines_on, opened_pdf
-from recommendations.intake.pdf_lines import PrintedLine, Word, lines_of
-from recommendations.intake.tesseract import DOTS_PER_INCH, Picture, Row, Tesseract, rows_of, turn_of
+from recommendations.intake.extraction.pdf.file import Progress, document_of_pages, lines_on, opened_pdf
+from recommendations.intake.extraction.pdf.lines import PrintedLine, Word, lines_of
+from recommendations.intake.extraction.scans.tesseract import DOTS_PER_INCH, Picture, Row, Tesseract, rows_of, turn_of
+from recommendations.intake.extraction.unreadable import UnreadableFile
 
 LESS_SURE = 0.15
 _POINTS_PER_INCH = 72

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from recommendations.domain.report_reading.document import Cell, Document, Line, Page
 from recommendations.domain.report_reading.labels import BULLET, mark_of
 from recommendations.domain.report_reading.paragraphs import hangs_in_the_air
-from recommendations.intake.unreadable import MOST_CHARACTERS, MOST_LINES, MOST_PAGES, UnreadableFile
+from recommendations.intake.extraction.unreadable import MOST_CHARACTERS, MOST_LINES, MOST_PAGES, UnreadableFile
 
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff\x00-\x08\x0e-\x1f\x7f]")
 _SPACES = re.compile("[ \u00a0\u1680\u2000-\u200a\u202f\u205f\u3000\r\f]+")

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, replace
 
 from recommendations.domain.report_reading.document import Cell
 from recommendations.domain.report_reading.labels import mark_of
-from recommendations.intake.written_lines import Manuscript, Paragraph, tidied
+from recommendations.intake.extraction.written_lines import Manuscript, Paragraph, tidied
 
 MOST_COLUMNS = 60
 _LONGEST_LABEL = 20

@@ -4,7 +4,7 @@ import re
 
 from lxml import etree
 
-from recommendations.intake.word_package import W
+from recommendations.intake.extraction.word.package import W
 
 _OFF = frozenset({"0", "false", "off", "none"})
 _LENGTH = re.compile(r"^\s*(-?\d+(?:\.\d+)?)\s*(pt|in|cm|mm|pc|pi)?\s*$")

@@ -7,8 +7,8 @@ import re
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from recommendations.intake.pdf_columns import Part, parts_of
-from recommendations.intake.pdf_words import WORD_GAP, Word, words_on
+from recommendations.intake.extraction.pdf.columns import Part, parts_of
+from recommendations.intake.extraction.pdf.words import WORD_GAP, Word, words_on
 
 __all__ = ["PrintedLine", "Word", "line_of_words", "lines_of", "words_on"]
 

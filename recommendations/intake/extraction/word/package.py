@@ -11,7 +11,7 @@ from posixpath import join, normpath
 
 from lxml import etree
 
-from recommendations.intake.unreadable import UnreadableFile
+from recommendations.intake.extraction.unreadable import UnreadableFile
 
 MOST_ENTRIES = 5_000
 MOST_DECLARED = 400 * 1024 * 1024

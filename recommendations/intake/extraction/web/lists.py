@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from lxml import etree
 
 from recommendations.domain.report_reading.labels import BULLET, mark_of
-from recommendations.intake.web_styles import StyleSheet
-from recommendations.intake.word_measures import number_of
-from recommendations.intake.word_numbers import in_form
+from recommendations.intake.extraction.web.styles import StyleSheet
+from recommendations.intake.extraction.word.measures import number_of
+from recommendations.intake.extraction.word.numbers import in_form
 
 _TYPES = {"1": "decimal", "a": "lower-alpha", "A": "upper-alpha", "i": "lower-roman", "I": "upper-roman"}
 _FORMS = {

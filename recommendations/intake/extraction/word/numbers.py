@@ -9,9 +9,9 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
-from recommendations.intake.glyphs import glyph_of
-from recommendations.intake.word_measures import flag, indents_of, number_of
-from recommendations.intake.word_package import W
+from recommendations.intake.extraction.glyphs import glyph_of
+from recommendations.intake.extraction.word.measures import flag, indents_of, number_of
+from recommendations.intake.extraction.word.package import W
 
 _LEVELS = 9
 _HOLE = re.compile(r"%([1-9])")

@@ -4,7 +4,7 @@ from email import message_from_bytes
 from email.message import Message
 from email.policy import compat32
 
-from recommendations.intake.unreadable import UnreadableFile
+from recommendations.intake.extraction.unreadable import UnreadableFile
 
 _MOST_PARTS = 5_000
 

@@ -9,11 +9,11 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
-from recommendations.intake.glyphs import with_glyphs
-from recommendations.intake.unreadable import UnreadableFile
-from recommendations.intake.word_package import W
-from recommendations.intake.word_styles import Look, Styles, look_in
-from recommendations.intake.written_lines import Run, is_note_mark
+from recommendations.intake.extraction.glyphs import with_glyphs
+from recommendations.intake.extraction.unreadable import UnreadableFile
+from recommendations.intake.extraction.word.package import W
+from recommendations.intake.extraction.word.styles import Look, Styles, look_in
+from recommendations.intake.extraction.written_lines import Run, is_note_mark
 
 _COMPATIBILITY = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 _DEEPEST = 100

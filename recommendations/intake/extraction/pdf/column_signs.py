@@ -4,7 +4,7 @@ import re
 from collections import Counter
 from itertools import pairwise
 
-from recommendations.intake.pdf_rows import Shape
+from recommendations.intake.extraction.pdf.rows import Shape
 
 _HEADER = re.compile(r"\b(?:responsible|responsibility|owner|timescale|by when)\b", re.IGNORECASE)
 _FEWEST_BESIDE = 3

@@ -1,0 +1,1 @@
+"""A PDF’s characters, put back into lines, columns and tables from where they stand on the page."""

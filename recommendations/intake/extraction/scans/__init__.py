@@ -1,0 +1,1 @@
+"""The letters of scanned pages, recognised with tesseract."""

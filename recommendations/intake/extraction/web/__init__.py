@@ -1,0 +1,1 @@
+"""A saved web page’s text, without the furniture of its site."""
