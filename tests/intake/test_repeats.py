@@ -7,7 +7,9 @@ import pytest
 from recommendations.action_plans.services.completing import verify_completion
 from recommendations.inspections.models import Recommendation
 from recommendations.intake.repeats import note_repeats
+from recommendations.intake.services.drafts import DraftContent, add_draft, mend_draft
 from recommendations.intake.services.repeats import NotOfThisService, say_repeat
+from recommendations.intake.services.undo import newest_step, undo
 from tests.builders import (
     AT,
     a_completion,
@@ -72,6 +74,16 @@ class Repeats(Reports):
         self.assertEqual((first.repeat_of, second.repeat_of), (self.before, None))
         self.assertIn("Repeats", main_of(self.client.get(address("recommendation", first.pk))))
         self.assertIn("Said again in", main_of(self.client.get(address("recommendation", self.before.pk))))
+
+    def test_are_found_anew_in_words_that_a_person_typed_and_as_before_once_undone(self):
+        content = DraftContent(kind="recommendation", label="2", text=SAID_BEFORE)
+        mended = mend_draft(self.second, content=content, version=self.second.version)
+        self.assertEqual([one["recommendation"] for one in again(mended).likely_repeats], [self.before.pk])
+        added = add_draft(self.intake, content=content)
+        self.assertEqual([one["recommendation"] for one in again(added).likely_repeats], [self.before.pk])
+        undo(self.intake, number=newest_step(self.intake).number)
+        undo(self.intake, number=newest_step(self.intake).number)
+        self.assertEqual(again(self.second).likely_repeats, [])
 
     def test_can_be_denied_again_and_unsaid_ones_are_none(self):
         self.client.post(self.say, {"of": self.before.pk})

@@ -10,9 +10,10 @@ from recommendations.intake.review_wording import step_in_words
 from recommendations.intake.services import drafts as commands
 from recommendations.intake.services.merging import merge_with_one_before, split_draft
 from recommendations.intake.services.passed_over import take_decision, take_passed_over
+from recommendations.intake.services.repeats import say_repeat
 from recommendations.intake.services.several import change_several
 from recommendations.intake.services.undo import MOST_KEPT, IsGone, NothingToUndo, newest_step, undo
-from tests.builders import again
+from tests.builders import a_recommendation, again, an_inspection
 from tests.intake.report_pages import Reports
 from tests.refusals import refused_by
 
@@ -242,10 +243,11 @@ class Review(Reports):
         self.assertEqual(self.texts()[0], self.one.text)
 
     def test_a_repeat_said_meanwhile_stays_said(self):
+        before = a_recommendation(an_inspection(self.one.intake.service))
         commands.drop_draft(self.one)
-        Draft.objects.filter(pk=self.one.pk).update(likely_repeats=[{"recommendation": 1, "likeness": 0.9}])
+        say_repeat(again(self.one), of=before)
         self.undo()
-        self.assertEqual(again(self.one).likely_repeats, [{"recommendation": 1, "likeness": 0.9}])
+        self.assertEqual(again(self.one).repeat_of, before)
 
     def test_only_so_many_changes_are_kept(self):
         for _number in range(MOST_KEPT // 2 + 2):

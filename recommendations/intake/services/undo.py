@@ -13,12 +13,13 @@ from django.utils.translation import gettext as _
 from recommendations.foundation.errors import Conflict, DomainError
 from recommendations.foundation.models import Versioned
 from recommendations.intake.models import Draft, DraftAction, Intake, ReviewStep
+from recommendations.intake.repeats import note_repeats
 from recommendations.intake.services.under_review import to_be_seen_anew, under_review
 
 MOST_KEPT = 50
 LONGEST_SUBJECT = 120
 # What a person says elsewhere about a draft: it is no step of the review, so undoing one leaves it alone.
-SAID_APART = ("likely_repeats", "repeat_of_id")
+SAID_APART = ("repeat_of_id",)
 
 Row = TypeVar("Row", bound=Versioned)
 
@@ -80,6 +81,7 @@ def review_step(intake: Intake, *, done: str, of: Draft | None = None, continues
         if change.is_nothing:
             return
         to_be_seen_anew(locked)
+        _note_repeats_of_changed(locked, before=before)
         newest = locked.steps.first() if continues else None
         if newest is not None and newest.done == done and newest.before["of"] == before["of"]:
             newest.number = locked.version
@@ -87,6 +89,15 @@ def review_step(intake: Intake, *, done: str, of: Draft | None = None, continues
             return
         locked.steps.create(number=locked.version, done=done, subject=change.subject[:LONGEST_SUBJECT], before=before)
         locked.steps.filter(pk__in=list(locked.steps.values_list("pk", flat=True)[MOST_KEPT:])).delete()
+
+
+def _note_repeats_of_changed(intake: Intake, *, before: dict[str, Any]) -> None:
+    """Compare the drafts whose words this change made or changed with the service's earlier recommendations."""
+    words = {draft["id"]: draft["text"] for draft in before["drafts"]}
+    changed = [draft for draft in intake.drafts.all() if words.get(draft.pk) != draft.text]
+    if changed:
+        note_repeats(changed, service=intake.service)
+        Draft.objects.bulk_update(changed, ["likely_repeats"])
 
 
 def newest_step(intake: Intake) -> ReviewStep | None:
