@@ -3,6 +3,7 @@
 import io
 import json
 from pathlib import Path
+from typing import Any
 
 import pytest
 from django.core.management import call_command
@@ -12,6 +13,8 @@ from recommendations.intake.extraction.unreadable import FILE_CODES
 from recommendations.intake.wording import PROBLEMS
 from tests.domain.report_reading.invented import as_text
 from tests.domain.report_reading.look_alikes import SCRUTINY_PAPER
+from tests.intake.printed import pdf_of
+from tests.intake.scans import needs_tesseract, scanned
 
 
 def test_it_prints_what_the_scorer_reads(tmp_path: Path) -> None:
@@ -25,6 +28,26 @@ def test_it_prints_what_the_scorer_reads(tmp_path: Path) -> None:
     assert printed["inspection"]["response_due"]["date"] == "2011-10-10"
     assert [one["label"] for one in printed["committee_decisions"]] == ["A", "B"]
     assert {"text", "due", "page", "found_because", "confidence"} <= set(printed["recommendations"][0])
+
+
+def test_it_recognises_a_scan_when_told_to(tmp_path: Path, settings: Any) -> None:
+    needs_tesseract()
+    file = tmp_path / "scan.pdf"
+    file.write_bytes(
+        scanned(
+            pdf_of(SCRUTINY_PAPER, layout="letter"),
+        )
+    )
+    with pytest.raises(CommandError, match="picture"):
+        call_command("read_report", file)
+    out = io.StringIO()
+    call_command("read_report", file, recognise=True, stdout=out)
+    printed = json.loads(out.getvalue())
+    assert printed["is_recognised"]
+    assert [one["label"] for one in printed["recommendations"]] == ["1", "2", "3"]
+    settings.RECOGNISE = False
+    with pytest.raises(CommandError, match="Letters cannot be recognised here"):
+        call_command("read_report", file, recognise=True)
 
 
 @pytest.mark.parametrize(
