@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -24,14 +25,19 @@ class Note:
 
 
 def notes_of(intake: Intake) -> list[Note]:
-    """Return what to know of a report under review, in at most one query: other_area, same_inspection, pictures.
+    """Return what to know of a report under review, in at most one query: other_area, same_inspection, published_later, pictures.
 
     Worked out anew each time, because mending the area or the date may settle it. Needs the intake's service.
     """
     if intake.state != IntakeState.REVIEW:
         return []
     facts = InspectionFacts.from_json(intake.facts)
-    found = [_other_area(intake, facts), _same_inspection(intake, facts), _pictures(intake)]
+    found = [
+        _other_area(intake, facts),
+        _same_inspection(intake, facts),
+        _published_later(intake, facts),
+        _pictures(intake),
+    ]
     return [note for note in found if note is not None]
 
 
@@ -58,6 +64,21 @@ def _same_inspection(intake: Intake, facts: InspectionFacts) -> Note | None:
         "the same report in another form, discard it; if it is another one, mend its facts or confirm it as it is."
     )
     return Note("same_inspection", words % {"day": date_format(facts.published_on, "j F Y")})
+
+
+def _published_later(intake: Intake, facts: InspectionFacts) -> Note | None:
+    """A report that is in hand was published already: a later day is another date of it, often an action's."""
+    day = facts.published_on
+    if day is None:
+        return None
+    handed_on = timezone.localdate(intake.handed_at)
+    is_later = (
+        (day.year, day.month) > (handed_on.year, handed_on.month) if facts.published_is_month else day > handed_on
+    )
+    if not is_later:
+        return None
+    words = _("The date of publication, %(day)s, was still to come when the report was handed over. Mend it.")
+    return Note("published_later", words % {"day": date_format(day, "F Y" if facts.published_is_month else "j F Y")})
 
 
 def _pictures(intake: Intake) -> Note | None:

@@ -21,8 +21,10 @@ from recommendations.intake.models import Draft, Intake
 LONGEST_POST = 120
 _ROLE = re.compile(
     r"\b(?:administrators?|advis[eo]rs?|analysts?|assistants?|auditors?|clerks?|clinicians?|commissioners?|"
-    r"co-?ordinators?|deput(?:y|ies)|managers?|nurses?|practitioners?|psychologists?|representatives?|staff|supervisors?|"
-    r"therapists?|trainers?|workers?)\b",
+    r"co-?ordinators?|deput(?:y|ies)|leads?|managers?|nurses?|practitioners?|psychologists?|representatives?|staff|"
+    r"supervisors?|therapists?|trainers?|workers?)\b"
+    # A police rank that a name follows is a person.
+    r"|\b(?:constables?|inspectors?|sergeants?)$",
     re.IGNORECASE,
 )
 
@@ -43,7 +45,8 @@ class Meaning:
 class PrintedOwner:
     """An owner in the spellings it is printed in, the posts that read alike, and what it is taken to mean.
 
-    `named_by` are the recommendations addressed to it and the actions it leads, as the page calls them.
+    `named_by` are the recommendations addressed to it and the actions it leads, as the page calls them; `is_lead`
+    where it leads any action, whose owner can only be a post.
     """
 
     spellings: tuple[str, ...]
@@ -51,6 +54,7 @@ class PrintedOwner:
     near: tuple[Post, ...]
     meaning: Meaning
     is_said: bool
+    is_lead: bool = False
 
     @property
     def words(self) -> str:
@@ -67,26 +71,29 @@ def printed_owners(intake: Intake, drafts: Iterable[Draft], *, posts: list[Post]
     posts = list(intake.service.posts.all()) if posts is None else posts
     of_service = intake.service.name
     known = {post: folded(post.name, of_service=of_service) for post in posts}
-    groups: dict[str, list[tuple[str, str]]] = {}
-    for words, named_by in _named(drafts):
-        groups.setdefault(folded(words, of_service=of_service) or words.casefold(), []).append((words, named_by))
+    groups: dict[str, list[tuple[str, str, bool]]] = {}
+    for words, named_by, is_lead in _named(drafts):
+        name = folded(words, of_service=of_service) or words.casefold()
+        groups.setdefault(name, []).append((words, named_by, is_lead))
     return [_printed_owner(intake, name, group, known) for name, group in groups.items()]
 
 
-def _named(drafts: Iterable[Draft]) -> Iterable[tuple[str, str]]:
+def _named(drafts: Iterable[Draft]) -> Iterable[tuple[str, str, bool]]:
     for place, draft in enumerate(drafts, start=1):
         if draft.is_dropped:
             continue
         name = draft.label or str(place)
         if draft.addressee.strip():
-            yield draft.addressee, name
+            yield draft.addressee, name, False
         for action in labelled_actions(draft, name):
             if action.row.lead.strip() and not action.row.is_dropped:
-                yield action.row.lead, action.label
+                yield action.row.lead, action.label, True
 
 
-def _printed_owner(intake: Intake, name: str, group: list[tuple[str, str]], known: dict[Post, str]) -> PrintedOwner:
-    spellings = tuple(dict.fromkeys(words for words, _named_by in group))
+def _printed_owner(
+    intake: Intake, name: str, group: list[tuple[str, str, bool]], known: dict[Post, str]
+) -> PrintedOwner:
+    spellings = tuple(dict.fromkeys(words for words, _named_by, _is_lead in group))
     exact = [post for post, post_name in known.items() if post_name == name]
     alike = sorted(
         ((likeness(name, post_name), post) for post, post_name in known.items() if post not in exact),
@@ -97,10 +104,11 @@ def _printed_owner(intake: Intake, name: str, group: list[tuple[str, str]], know
     meaning = _said(said, known)
     return PrintedOwner(
         spellings=spellings,
-        named_by=tuple(dict.fromkeys(named_by for _words, named_by in group)),
+        named_by=tuple(dict.fromkeys(named_by for _words, named_by, _is_lead in group)),
         near=near,
         meaning=meaning or _likely(spellings[0], exact),
         is_said=meaning is not None,
+        is_lead=any(is_lead for _words, _named_by, is_lead in group),
     )
 
 
@@ -149,7 +157,9 @@ def in_short(owners: Iterable[PrintedOwner]) -> InShort:
     owners = list(owners)
     new = list(dict.fromkeys(owner.meaning.name for owner in owners if owner.meaning.is_new))
     used = list(dict.fromkeys(owner.meaning.post.name for owner in owners if owner.meaning.post))
-    words = [_("“%(words)s”") % {"words": owner.words} for owner in owners if owner.meaning == Meaning()]
+    without = [owner for owner in owners if owner.meaning == Meaning()]
+    words = [_("“%(words)s”") % {"words": owner.words} for owner in without if not owner.is_lead]
+    leads = [_("“%(words)s”") % {"words": owner.words} for owner in without if owner.is_lead]
     said = []
     if new:
         said.append(
@@ -177,6 +187,15 @@ def in_short(owners: Iterable[PrintedOwner]) -> InShort:
                 len(words),
             )
             % _told(words)
+        )
+    if leads:
+        said.append(
+            ngettext(
+                "%(count)d lead is no post, so what it leads has no owner in the plan: %(names)s.",
+                "%(count)d leads are no posts, so what they lead has no owner in the plan: %(names)s.",
+                len(leads),
+            )
+            % _told(leads)
         )
     exact = [[*one.spellings, one.meaning.post.pk if one.meaning.post else one.meaning.name] for one in owners]
     return InShort(tuple(said), sha256(json.dumps(exact).encode()).hexdigest()[:16])

@@ -80,6 +80,7 @@ def shown(intake: Intake, *, order: str = "", page: int | None = None) -> dict[s
         "unsure": unsure,
         "is_unsure_first": is_unsure_first,
         "order": order if order in {PRINTED, UNSURE} else "",
+        "has_actions": any(draft.actions.all() for draft in drafts),
         "may_move": may_change and not is_unsure_first,
         "kinds": Kind.choices,
         "usual_kind": Counter(draft.kind for draft in kept).most_common(1)[0][0] if kept else Kind.RECOMMENDATION.value,

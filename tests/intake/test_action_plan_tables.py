@@ -149,6 +149,11 @@ class OnThePages(Planned):
         self.assertIn("Ongoing (no date that can be known)", page)
         self.assertIn("3 actions of the existing plan are taken over.", page)
 
+    def test_actions_are_added_here_only_to_a_report_that_brought_some(self):
+        self.assertIn("Add an action", self.review())
+        DraftAction.objects.all().delete()
+        self.assertNotIn("Add an action", self.review())
+
     def test_an_action_is_added_mended_dropped_and_taken_back(self):
         add = address("draft_action_add", self.second.pk)
         typed = {"title": "Meet each month", "lead": "Inspector", **typed_date("due_on", date(2026, 6, 1))}

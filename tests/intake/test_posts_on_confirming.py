@@ -81,12 +81,25 @@ class Matching(Meant):
         self.assertTrue(self.owners()["Practice Lead"].meaning.is_new)
 
     def test_what_names_no_role_or_body_stays_words(self):
-        for words in ("All", "To be confirmed", "Robin Example", "N/A"):
+        for words in ("All", "To be confirmed", "Robin Example", "N/A", "Inspector Robin Example"):
             self.assertFalse(is_role_or_body(words), words)
-        for words in ("The Management Board", "Northgate Police", "Case managers", "School nurse", "Practice Lead"):
+        for words in (
+            "The Management Board",
+            "Northgate Police",
+            "Case managers",
+            "School nurse",
+            "Practice Lead",
+            "Police Sergeant",
+        ):
             self.assertTrue(is_role_or_body(words), words)
-        DraftAction.objects.filter(pk=self.train.pk).update(lead="All")
+        self.addressed_to(self.second, "All")
         self.assertIn("1 owner stays words, without a post: “All”.", self.short())
+
+    def test_an_action_whose_lead_is_no_post_is_said_to_have_no_owner(self):
+        DraftAction.objects.filter(pk=self.train.pk).update(lead="All")
+        self.assertIn("1 lead is no post, so what it leads has no owner in the plan: “All”.", self.short())
+        plan = self.confirm()
+        self.assertIsNone(Action.objects.get(plan=plan, title=self.train.title).owner)
 
     def test_what_is_dropped_is_nobodys(self):
         drop_draft_action(self.train)
@@ -261,7 +274,8 @@ class OnThePage(Meant):
         answer = self.client.post(self.where, self.typed(Practice_Lead=str(post.pk), Head_of_Service="words"))
         self.assertEqual((answer.status_code, answer.url), (302, f"{self.review}#confirm"))
         self.assertEqual(self.owners()["Practice Lead"].meaning, Meaning(post))
-        self.assertIn("1 owner stays words, without a post: “Head of Service”.", main_of(self.client.get(self.review)))
+        short = "1 lead is no post, so what it leads has no owner in the plan: “Head of Service”."
+        self.assertIn(short, main_of(self.client.get(self.review)))
         self.assertEqual(list(self.service.posts.all()), [post])
 
     def test_the_name_of_a_new_post_can_be_mended(self):

@@ -6,7 +6,11 @@ from dataclasses import replace
 from datetime import date, timedelta
 from unittest import mock
 
+from django.utils import timezone
+
 from recommendations.audit.models import Event
+from recommendations.domain.deadlines import month_end
+from recommendations.inspections.models import Precision
 from recommendations.intake import reading
 from recommendations.intake.extraction.unreadable import UnreadableFile
 from recommendations.intake.facts import InspectionFacts
@@ -188,6 +192,21 @@ class Notes(Reports):
         facts = replace(InspectionFacts.from_json(intake.facts), area="Alderbrook")
         mend_facts(intake, facts=facts, version=intake.version)
         self.assertEqual(notes_of(again(intake)), [])
+
+    def test_a_date_of_publication_after_the_day_it_was_handed_over_is_told(self):
+        intake = self.intake_in("City of Northgate YOT")
+        handed_on = timezone.localdate(intake.handed_at)
+        read = InspectionFacts.from_json(intake.facts)
+        for day, precision, codes in [
+            (handed_on, Precision.DAY, []),
+            (handed_on + timedelta(days=1), Precision.DAY, ["published_later"]),
+            (month_end(handed_on), Precision.MONTH, []),
+            (month_end(handed_on) + timedelta(days=1), Precision.MONTH, ["published_later"]),
+        ]:
+            with self.subTest(day=day, precision=precision):
+                facts = replace(read, published_on=day, published_precision=precision)
+                intake = mend_facts(intake, facts=facts, version=intake.version)
+                self.assertEqual([note.code for note in notes_of(intake)], codes)
 
     def test_an_inspection_that_was_confirmed_before_is_told(self):
         intake = self.intake_in("City of Northgate YOT")
