@@ -7,6 +7,8 @@ from typing import Any
 
 import pytest
 from django.conf import settings
+from django.core.cache import caches
+from django.core.cache.backends.locmem import LocMemCache
 from django.db import connections
 from django.db.models import QuerySet
 
@@ -31,6 +33,13 @@ def django_db_modify_db_settings(
 def files_of_the_tests(tmp_path_factory: pytest.TempPathFactory) -> None:
     """Stored files never land in the project's own folder."""
     settings.FILES = tmp_path_factory.mktemp("files")
+
+
+@pytest.fixture(autouse=True)
+def nobody_has_tried_to_sign_in_lately() -> None:
+    """Every test signs in from one address: what one counts must not shut out the next. Redis is shared, and kept."""
+    if isinstance(caches["default"], LocMemCache):
+        caches["default"].clear()
 
 
 @pytest.fixture(autouse=True, scope="session")
