@@ -25,9 +25,10 @@ class Note:
 
 
 def notes_of(intake: Intake) -> list[Note]:
-    """Return what to know of a report under review, in at most one query: other_area, same_inspection, published_later, pictures.
+    """Return what to know of a report under review, in at most one query.
 
-    Worked out anew each time, because mending the area or the date may settle it. Needs the intake's service.
+    Its codes are other_area, same_inspection, published_later and pictures. Worked out anew each time,
+    because mending the area or the date may settle it. Needs the intake's service.
     """
     if intake.state != IntakeState.REVIEW:
         return []

@@ -28,6 +28,15 @@ _ROLE = re.compile(
     re.IGNORECASE,
 )
 
+# Two who share a task: “the YJS Manager and Northgate Police”. A role's own “and”, as in “Police and Crime
+# Commissioner” or “Head of Education and Skills”, has no second role or body, or no whole one before it.
+_WHOLE = re.compile(
+    r"\S\s+(?:boards?|chairs?|chief\s+constable|council|director|heads?|leads?|managers?|officers?|partnerships?|police|"
+    r"services?)$",
+    re.IGNORECASE,
+)
+_JOINT = re.compile(r"\s+and\s+|\s*[;&]\s*", re.IGNORECASE)
+
 
 @dataclass(frozen=True)
 class Meaning:
@@ -129,7 +138,8 @@ def _likely(words: str, exact: list[Post]) -> Meaning:
     if exact:
         return Meaning(exact[0])
     name = name_for_a_post(words)
-    return Meaning(name=name if len(name) <= LONGEST_POST and is_role_or_body(words) else "")
+    is_one = is_role_or_body(words) and not names_several(words)
+    return Meaning(name=name if len(name) <= LONGEST_POST and is_one else "")
 
 
 def name_for_a_post(words: str) -> str:
@@ -142,6 +152,14 @@ def is_role_or_body(words: str) -> bool:
     """Whether the words name a role or a body; “All”, “To be confirmed” and a person's name do not."""
     bare = re.sub(r"^(?:the|all|both|each|a|an)\s+", "", words.strip(), flags=re.IGNORECASE)
     return names_a_body(bare) or bool(_ROLE.search(bare))
+
+
+def names_several(words: str) -> bool:
+    """Whether the words name two roles or bodies side by side, for whom no single post can be made."""
+    return any(
+        bool(_WHOLE.search(words[: joint.start()])) and is_role_or_body(words[joint.end() :])
+        for joint in _JOINT.finditer(words)
+    )
 
 
 @dataclass(frozen=True)

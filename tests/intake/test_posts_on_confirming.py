@@ -19,7 +19,14 @@ from recommendations.foundation.errors import Conflict
 from recommendations.inspections.models import Inspection, Precision, Recommendation
 from recommendations.intake.models import Draft, DraftAction, Intake, IntakeState
 from recommendations.intake.owner_forms import key_of_words
-from recommendations.intake.printed_owners import Meaning, PrintedOwner, in_short, is_role_or_body, printed_owners
+from recommendations.intake.printed_owners import (
+    Meaning,
+    PrintedOwner,
+    in_short,
+    is_role_or_body,
+    names_several,
+    printed_owners,
+)
 from recommendations.intake.services.confirming import confirm
 from recommendations.intake.services.draft_actions import DraftActionContent, add_draft_action, drop_draft_action
 from recommendations.intake.services.drafts import DraftContent, drop_draft, mend_draft
@@ -94,6 +101,14 @@ class Matching(Meant):
             self.assertTrue(is_role_or_body(words), words)
         self.addressed_to(self.second, "All")
         self.assertIn("1 owner stays words, without a post: “All”.", self.short())
+
+    def test_no_single_post_is_made_of_two_who_share_a_task(self):
+        for words in ("YJS Manager and Northgate Police", "The Management Board; the Head of Service"):
+            self.assertTrue(names_several(words), words)
+        for words in ("Police and Crime Commissioner", "Head of Education and Skills", "Health and Wellbeing Board"):
+            self.assertFalse(names_several(words), words)
+        self.addressed_to(self.second, "YJS Manager and Northgate Police")
+        self.assertEqual(self.owners()["YJS Manager and Northgate Police"].meaning, Meaning())
 
     def test_an_action_whose_lead_is_no_post_is_said_to_have_no_owner(self):
         DraftAction.objects.filter(pk=self.train.pk).update(lead="All")

@@ -91,8 +91,14 @@ class ReviewPage(Reports):
         self.assertNotIn("Take this list", shown)
 
     def test_recognised_letters_are_said_above_everything(self):
+        self.assertIn("Nothing here is in doubt.", self.page())
         Intake.objects.filter(pk=self.intake.pk).update(is_recognised=True)
         self.assertIn("The letters were recognised in pictures of pages", self.page())
+        self.assertNotIn("Nothing here is in doubt.", self.page())
+
+    def test_an_item_without_a_printed_number_is_called_by_its_place_in_brackets(self):
+        self.set(self.drafts[1], label="")
+        self.assertIn("Recommendation (2)", self.page())
 
     # --- Steps and where they lead ---------------------------------------------------------------------
 
