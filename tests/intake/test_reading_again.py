@@ -93,6 +93,13 @@ class ReadAgain(Reports):
         self.assertContains(answer, "Look again before it is read anew", status_code=422)
         self.assertEqual(again(intake).state, IntakeState.REVIEW)
 
+    def test_a_closed_report_offers_no_page_that_says_what_reading_again_would_do(self):
+        intake = self.under_review()
+        Intake.objects.filter(pk=intake.pk).update(state=IntakeState.DISCARDED)
+        answer = self.client.get(address("report_read_again", intake.pk), follow=True)
+        self.assertRedirects(answer, address("report", intake.pk))
+        self.assertIn("This report is discarded, so it cannot be read again.", answer.content.decode())
+
     def test_is_refused_while_it_is_read_already(self):
         intake = self.under_review()
         read_again(intake, version=intake.version, by=self.manager, at=AT)

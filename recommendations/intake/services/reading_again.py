@@ -33,11 +33,7 @@ def read_again(intake: Intake, *, version: int, by: User, at: datetime, recognis
     """
     with operation(service=intake.service, by=by, at=at):
         intake = Intake.objects.select_for_update(of=("self",)).select_related("service", "file").get(pk=intake.pk)
-        if intake.state not in {IntakeState.REVIEW, IntakeState.FAILED}:
-            raise AlreadyDecided(
-                _("This report is %(state)s, so it cannot be read again.")
-                % {"state": intake.get_state_display().lower()}
-            )
+        refuse_unless_readable(intake)
         if intake.version != version:
             raise ChangedMeanwhile(
                 _("Something was changed here while you had the page open. Look again before it is read anew.")
@@ -53,6 +49,14 @@ def read_again(intake: Intake, *, version: int, by: User, at: datetime, recognis
         record(event, intake, within=intake.service, name=intake.file.name)
         ask_for(kind="read_report", subject=key_of(intake), service=key_of(intake.service), by=by, at=at)
     return intake
+
+
+def refuse_unless_readable(intake: Intake) -> None:
+    """Raise AlreadyDecided where the report is being read, confirmed or discarded."""
+    if intake.state not in {IntakeState.REVIEW, IntakeState.FAILED}:
+        raise AlreadyDecided(
+            _("This report is %(state)s, so it cannot be read again.") % {"state": intake.get_state_display().lower()}
+        )
 
 
 def own_work_in(intake: Intake) -> int:

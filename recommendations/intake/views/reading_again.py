@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django import forms
+from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
@@ -13,7 +14,8 @@ from django.views.decorators.http import require_http_methods
 from recommendations.accounts.submitting import VersionedForm, posted, submit
 from recommendations.foundation.form_pages import form_page
 from recommendations.intake.models import Intake
-from recommendations.intake.services.reading_again import own_work_in, read_again
+from recommendations.intake.services.reading_again import own_work_in, read_again, refuse_unless_readable
+from recommendations.intake.services.under_review import AlreadyDecided
 from recommendations.intake.views.scope import crumb_of, crumbs_of, intake_or_404
 
 
@@ -27,6 +29,12 @@ class ReadAgainForm(VersionedForm):
 def report_read_again(request: HttpRequest, pk: int) -> HttpResponse:
     """Say what reading again replaces, and ask for it."""
     intake = intake_or_404(request, pk)
+    if request.method == "GET":
+        try:
+            refuse_unless_readable(intake)
+        except AlreadyDecided as refused:
+            messages.error(request, str(refused))
+            return redirect("recommendations:report", intake.pk)
     wants = "recognise" in (request.POST if request.method == "POST" else request.GET)
     form = ReadAgainForm(posted(request), row=intake, initial={"recognise": wants})
     if request.method == "POST":
