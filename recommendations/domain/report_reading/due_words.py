@@ -36,7 +36,7 @@ _PATTERNS = tuple(
         r"\bby the end of\s+(?:the\s+)?(?:\d{4}(?:[/–-]\d{2,4})?|(?:financial|calendar|this|next)\s+year)",
         rf"\b(?:{_COUNT}\s+{_UNIT})\s+(?:after|from|following)\s+(?:the\s+)?publication(?: of (?:this|the) "
         rf"(?:inspection )?report)?",
-        rf"(?<=\bshould, )within\s+{_COUNT}\s+{_UNIT}(?=,)",
+        rf"(?<=\bshould, )within\s+{_COUNT}\s+{_UNIT}(?=[,:])",
         rf"\b(?:over|in|during) the next\s+{_COUNT}\s+(?:month|year)s?\b",
         rf"\bbefore\s+{_DATE}(?=[.;]?$)",
         r"\bby (?:the end of )?(?:spring|summer|autumn|winter) \d{4}\b",

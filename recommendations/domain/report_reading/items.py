@@ -29,7 +29,7 @@ from recommendations.domain.report_reading.lists import Item, ListState, Section
 from recommendations.domain.report_reading.openings import LEAD_IN, Opening, heading_text, is_stop, opening_of
 from recommendations.domain.report_reading.owners import owner_in_lead, owner_of_group, owner_of_heading
 from recommendations.domain.report_reading.paragraphs import hangs_in_the_air
-from recommendations.domain.report_reading.recommending import is_recommending
+from recommendations.domain.report_reading.recommending import is_recommending, owner_recommended
 from recommendations.domain.report_reading.tables import ROW
 from recommendations.domain.report_reading.unlisted import unlisted_items
 
@@ -37,6 +37,8 @@ _ENDED = re.compile(r"[.!?:;][)’”\"'\]]*$")
 _CARRIES_ON = re.compile(r"^(?:furthermore|in addition|additionally|also|and)\b[^.]{0,40}:$", re.IGNORECASE)
 _MOST_PREAMBLE = 10
 _LEADS_ON = re.compile(r":$|\bfollowing\b", re.IGNORECASE)
+# Priority action is asked in a paragraph of its own; other such paragraphs speak of the list below them.
+_PRIORITY = re.compile(r"\bpriority action\b", re.IGNORECASE)
 _RECOMMENDS = re.compile(r"\brecommends?\b", re.IGNORECASE)
 
 
@@ -58,7 +60,7 @@ def section_after(blocks: tuple[Block, ...], opening: Opening) -> Section:
         index += 1
     if not state.items:
         index = unlisted_items(state, blocks, opening)
-        if _only_introduces(blocks, index):
+        if _only_introduces(blocks, index) and not _PRIORITY.search(heading_text(opener)):
             state.items.clear()
     window = outcome_window(" ".join([heading_text(opener), *state.preamble]))
     return Section(opening, opener.page, tuple(state.items), index, window, " ".join(state.preamble))
@@ -90,7 +92,7 @@ def _take(state: ListState, blocks: tuple[Block, ...], index: int) -> bool:
         return _take_listed(state, blocks, index)
     due = due_heading(text)
     if due and len(text) < 90 and something_asked_follows(blocks, index):
-        state.due, state.may_restart, state.in_sub_list = due, True, False
+        state.due, state.is_due_of_group, state.may_restart, state.in_sub_list = due, False, True, False
         return True
     opening = opening_of(block, index=index)
     if opening and opening.rank != LEAD_IN:
@@ -114,7 +116,9 @@ def _take(state: ListState, blocks: tuple[Block, ...], index: int) -> bool:
 
 def _set_group(state: ListState, owner: str, text: str) -> None:
     state.owner, state.owner_source, state.stem, state.may_restart = owner, "group_heading", text, True
-    state.due = due_words_in(text) or state.due
+    words = due_words_in(text)
+    if words or state.is_due_of_group:  # “The council should, within six months:” dates nothing of the next body's
+        state.due, state.is_due_of_group = words, bool(words)
     state.in_sub_list = False
 
 
@@ -124,7 +128,7 @@ def _hear_lead(state: ListState, text: str) -> None:
     state.may_restart = True
     if not _LEADS_ON.search(text):  # “Leaders should make sure that all of this is done” gives no owner to the list
         return
-    owner = owner_in_lead(text)
+    owner = owner_in_lead(text) or owner_recommended(text)
     if owner:
         state.owner, state.owner_source, state.lead_owner = owner, "lead_in", owner
         if _RECOMMENDS.search(text):

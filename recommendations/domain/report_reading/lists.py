@@ -33,6 +33,7 @@ class Section:
     end: int
     window_months: int | None
     preamble: str
+    is_in_earlier_chapter: bool = False
 
 
 @dataclass
@@ -48,6 +49,7 @@ class ListState:
     owner_source: str | None = None
     lead_owner: str | None = None
     due: str | None = None
+    is_due_of_group: bool = False
     style: str | None = None
     glyph: str | None = None
     indent: float = 0.0

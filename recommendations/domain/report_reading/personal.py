@@ -30,7 +30,8 @@ _PLAIN = re.compile(rf"^{_NAME_WORD}(?:\s+{_INITIAL})?\s+{_NAME_WORD}(?:\s+{_NAM
 _ROLES = frozenset(
     re.findall(
         r"\S+",
-        """agencies agency authority board boards cafcass chair chairman chairperson chairs chief commissioner
+        """agencies agency alliance authority board boards cafcass college commission consortium constabulary
+    chair chairman chairperson chairs chief commissioner
     commissioners committee constable constables coordinator council councillor court courts department director
     directors executive executives force governor group head heads headteacher inspectorate lead leader leaders
     manager managers member members mayor minister ministry nurse officer officers official panel partner partners

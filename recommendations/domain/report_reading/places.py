@@ -17,7 +17,7 @@ _WORK = (
 _TITLES = tuple(
     re.compile(pattern)
     for pattern in (
-        rf"\b(?:[Aa]rea|SEND|JICPA\)?|[Cc]hild\s+[Pp]rotection)\s+(?:[Aa]rrangements\s+)?(?:\(JICPA\)\s*)?(?:re-?)?"
+        rf"\b(?:[Aa]rea|SEND|JICPA\)?|[Cc]hild\s+[Pp]rotection)\s+(?:[Aa]rrangements\s*)?(?:\(JICPA\)\s*)?(?:re-?)?"
         rf"(?:SEND\s+)?(?:[Rr]e-?[Ii]nspection|[Ii]nspection|[Rr]evisit)?\s*(?::|\bin\b)\s+{_STYLED}(?P<area>{_NAME})",
         rf"\b(?:[Ff]ocused|[Mm]onitoring|[Aa]ssurance)\s+visit\s+(?:to|of)\s+{_STYLED}(?P<area>{_NAME})",
         rf"\brole\s+of\s+health\s+services\s+in\s+{_STYLED}(?P<area>{_NAME})",

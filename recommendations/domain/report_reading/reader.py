@@ -16,6 +16,7 @@ from recommendations.domain.report_reading.openings import (
     LEAD_IN,
     OTHER,
     STRONG,
+    heading_text,
     is_about_earlier_inspection,
     openings_of,
 )
@@ -34,6 +35,8 @@ from recommendations.domain.report_reading.repeats import without_repeats
 from recommendations.domain.report_reading.worded import worded_section
 
 _REPEATED_FINDINGS = 3
+_LONGEST_TITLE = 120
+_OF_EARLIER = re.compile(r"\brecommendations?\b.{0,40}\binspection\b", re.IGNORECASE)
 
 
 def read_report(document: Document) -> Reading:
@@ -77,6 +80,8 @@ def _sections(blocks: tuple[Block, ...]) -> list[Section]:
         if opening.index < reached:
             continue
         section = section_after(blocks, opening)
+        if _is_in_earlier_chapter(blocks, opening.index):
+            section = replace(section, is_in_earlier_chapter=True)
         sections.append(section)
         if section.items:
             reached = section.end
@@ -88,13 +93,22 @@ def _sections(blocks: tuple[Block, ...]) -> list[Section]:
     return sections
 
 
+def _is_in_earlier_chapter(blocks: tuple[Block, ...], index: int) -> bool:
+    """Whether the heading right above this one is “Progress on recommendations from the last inspection”."""
+    above = heading_text(blocks[index - 1]) if index else ""
+    is_title = len(above) <= _LONGEST_TITLE and not above.endswith((".", ":", ";"))
+    return is_title and bool(_OF_EARLIER.search(above)) and is_about_earlier_inspection(above)
+
+
 def _choose(sections: list[Section], *, published: str | None) -> tuple[list[Section], list[PassedOver]]:
     """Take the lists under the plainest headings: recommendations before improvement before a mere lead-in."""
     passed: list[PassedOver] = []
     candidates: list[Section] = []
     for section in sections:
-        if is_about_earlier_inspection(section.opening.quote, published=published) or (
-            is_about_earlier_inspection(section.preamble[:160]) and "previous" in section.preamble[:160]
+        if (
+            section.is_in_earlier_chapter
+            or is_about_earlier_inspection(section.opening.quote, published=published)
+            or (is_about_earlier_inspection(section.preamble[:160]) and "previous" in section.preamble[:160])
         ):
             passed.append(_passed(section, reason="about_earlier_inspection"))
         else:

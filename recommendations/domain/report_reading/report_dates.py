@@ -25,6 +25,9 @@ _BY_INSPECTORATE = re.compile(
     r"Her\s+Majesty[’']s)\s+(?:Chief\s+)?Inspector(?:ate)?\s+of\s+Probation)[,\s*_–-]{1,12}(?P<rest>(?:\d{1,2}\s+)?[A-Z][a-z]+\s+(?:19|20)\d{2})\b"
 )
 _ALONE = re.compile(r"^\W*(?:\d{1,2}(?:st|nd|rd|th)?\s+)?[A-Za-z]+,?\s+(?:19|20)\d{2}\W*$")
+_ALONE_SPAN = re.compile(
+    r"^\W*(?:from |between )?\d{1,2}(?:st|nd|rd|th)?\b[\w\s]{0,20}(?:[–—-]|\bto\b|\band\b)[\w\s]{2,30}\b20\d\d\W*$"
+)
 _OTHER_DATE = re.compile(
     r"\b(?:dates?|inspected|visited|fieldwork|meeting)\b.{0,20}$|\b(?:inspection|visit|review):$", re.IGNORECASE
 )
@@ -157,7 +160,18 @@ def fieldwork_dates(blocks: tuple[Block, ...]) -> tuple[str | None, str | None]:
                 if len(first) == 10:
                     return first, _end_of_run(text, spans[number:])
                 vague = vague or (first, last)
-    return vague or (None, None)
+    return vague or _on_cover(texts) or (None, None)
+
+
+def _on_cover(texts: list[str]) -> tuple[str, str] | None:
+    """Days that stand alone on the cover, from one to another: no report is published over a fortnight."""
+    for before, text in pairwise(["", *texts[:_COVER]]):
+        spans = spans_in(text) if len(text) <= _SPAN_LENGTH and _ALONE_SPAN.match(text) else []
+        if len(spans) == 1 and not _EARLIER.search(before):
+            _, first, last = spans[0]
+            if len(first) == len(last) == 10 and first < last:
+                return first, last
+    return None
 
 
 def _end_of_run(text: str, spans: list[tuple[int, str, str]]) -> str:
