@@ -96,6 +96,11 @@ class ReviewPage(Reports):
         self.assertIn("The letters were recognised in pictures of pages", self.page())
         self.assertNotIn("Nothing here is in doubt.", self.page())
 
+    def test_nothing_is_called_free_of_doubt_beneath_a_note_about_the_whole_report(self):
+        Intake.objects.filter(pk=self.intake.pk).update(facts=self.intake.facts | {"area": "Elsewhere"})
+        self.assertIn("This report is about Elsewhere", self.page())
+        self.assertNotIn("Nothing here is in doubt.", self.page())
+
     def test_an_item_without_a_printed_number_is_called_by_its_place_in_brackets(self):
         self.set(self.drafts[1], label="")
         self.assertIn("Recommendation (2)", self.page())
