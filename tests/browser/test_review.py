@@ -136,11 +136,11 @@ def test_leaving_with_words_that_could_not_be_saved_asks_first(page: Page, intak
     page.route("**/change/?inline=1", lambda route: route.abort())
     box.press_sequentially(" typed without a network")
     expect(card(page, one).get_by_role("status").last).to_contain_text("could not be reached")
-    asked: list[str] = []
-    page.on("dialog", lambda dialog: (asked.append(dialog.type), dialog.dismiss()))
-    page.get_by_role("link", name="Home").click()
+    page.on("dialog", lambda dialog: dialog.dismiss())
+    with page.expect_event("dialog") as asked:
+        page.get_by_role("link", name="Home").click()
+    assert asked.value.type == "beforeunload"
     expect(box).to_have_value(one.text + " typed without a network")
-    assert asked == ["beforeunload"]
     page.unroute("**/change/?inline=1")
     box.press("End")
     box.press_sequentially(".")
