@@ -39,6 +39,13 @@ class ReviewPage(Reports):
     def set(self, draft: Draft, **columns) -> None:
         Draft.objects.filter(pk=draft.pk).update(**columns)
 
+    def test_a_date_of_publication_that_was_not_found_says_what_hangs_on_it(self):
+        dated, undated = ("2026-01-12", None)
+        for published_on, is_said in ((dated, False), (undated, True)):
+            self.intake.facts = {**self.intake.facts, "published_on": published_on}
+            self.intake.save()
+            self.assertEqual("Windows are counted from it" in self.page(), is_said, published_on)
+
     # --- What needs a look -------------------------------------------------------------------------
 
     def test_a_doubtful_draft_comes_first_is_named_and_says_why_until_somebody_looked(self):
