@@ -105,8 +105,8 @@ class Kind(models.TextChoices):
 class Recommendation(Versioned):
     """What the inspectorate said, word for word, with its label as printed less its punctuation.
 
-    `addressee_post` is the service's post that the printed addressee means; `repeat_of` the recommendation of an
-    earlier inspection that it says again.
+    `reference` is what the plan calls it where the report prints one label twice. `addressee_post` is the service's
+    post that the printed addressee means; `repeat_of` the recommendation of an earlier inspection that it says again.
     """
 
     service = models.ForeignKey(Service, on_delete=models.PROTECT, related_name="+")
@@ -114,6 +114,7 @@ class Recommendation(Versioned):
     position = models.PositiveSmallIntegerField()
     kind = models.CharField(max_length=20, choices=Kind.choices, default=Kind.RECOMMENDATION)
     label = models.CharField(_("Label as printed"), max_length=20, blank=True)
+    reference = models.CharField(_("Number in the plan"), max_length=20, blank=True)
     text = models.TextField(_("The inspectorate’s words"))
     lead_in = models.TextField(_("The sentence that leads in"), blank=True)
     addressee = models.CharField(_("Addressed to"), max_length=200, blank=True)
@@ -132,10 +133,10 @@ class Recommendation(Versioned):
                     "id", "service_id", "inspection_id", "position", "kind", "page", "window_months",
                     "addressee_post_id", "repeat_of_id",
                 ),
-                hidden=("label", "text", "lead_in", "addressee", "due_words", "short_title"),
+                hidden=("label", "reference", "text", "lead_in", "addressee", "due_words", "short_title"),
             )
         },
-        fixed=("service_id", "inspection_id", "text", "label", "page"),
+        fixed=("service_id", "inspection_id", "text", "label", "reference", "page"),
     )  # fmt: skip
 
     class Meta:
@@ -154,8 +155,8 @@ class Recommendation(Versioned):
 
     @property
     def shown_label(self) -> str:
-        """The label as printed; a report without labels is counted by position."""
-        return self.label or str(self.position)
+        """What it is called: its number in the plan where its label is not its own, else its label, else its place."""
+        return self.reference or self.label or str(self.position)
 
     def window(self) -> Suggestion | None:
         """Return the end of the outcome window with the rule it rests on."""

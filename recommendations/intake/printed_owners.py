@@ -15,7 +15,7 @@ from django.utils.translation import ngettext
 from recommendations.accounts.models import Post
 from recommendations.domain.post_names import NEAR, folded, likeness
 from recommendations.domain.report_reading.owners import names_a_body
-from recommendations.intake.draft_labels import labelled_actions
+from recommendations.intake.draft_labels import labelled_actions, names_of_drafts
 from recommendations.intake.models import Draft, Intake
 
 LONGEST_POST = 120
@@ -88,10 +88,12 @@ def printed_owners(intake: Intake, drafts: Iterable[Draft], *, posts: list[Post]
 
 
 def _named(drafts: Iterable[Draft]) -> Iterable[tuple[str, str, bool]]:
-    for place, draft in enumerate(drafts, start=1):
+    drafts = list(drafts)
+    names = names_of_drafts(drafts)
+    for draft in drafts:
         if draft.is_dropped:
             continue
-        name = draft.label or str(place)
+        name = names[draft.pk]
         if draft.addressee.strip():
             yield draft.addressee, name, False
         for action in labelled_actions(draft, name):

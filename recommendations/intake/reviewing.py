@@ -9,7 +9,7 @@ from typing import Any
 from recommendations.action_plans.wording import rule_in_words
 from recommendations.domain.deadlines import Rule
 from recommendations.inspections.models import Kind
-from recommendations.intake.draft_labels import LabelledAction, labelled_actions
+from recommendations.intake.draft_labels import LabelledAction, labelled_actions, names_of_drafts
 from recommendations.intake.facts import InspectionFacts
 from recommendations.intake.models import Draft, Intake, IntakeState
 from recommendations.intake.notes import notes_of
@@ -36,10 +36,14 @@ HARMLESS = {"no_label", "recognised"}
 
 @dataclass(frozen=True)
 class DraftCard:
-    """One draft with what is said of it; `before` is the kept draft it could be merged with, `place` counts from 1."""
+    """One draft with what is said of it; `before` is the kept draft it could be merged with, `place` counts from 1.
+
+    `name` is what the plan will call it.
+    """
 
     draft: Draft
     place: int
+    name: str
     why: str
     is_unsure: bool
     sureness: str
@@ -48,11 +52,6 @@ class DraftCard:
     also_on: list[int]
     earlier: list[Earlier]
     before: DraftCard | None = field(default=None, repr=False)
-
-    @property
-    def name(self) -> str:
-        """What people call it: its label as printed, else its place."""
-        return self.draft.label or str(self.place)
 
     @property
     def actions(self) -> list[LabelledAction]:
@@ -136,13 +135,14 @@ def _facts_shown(intake: Intake) -> dict[str, Any]:
 
 
 def _cards(drafts: list[Draft]) -> list[DraftCard]:
-    earlier = earlier_of(drafts)
+    earlier, names = earlier_of(drafts), names_of_drafts(drafts)
     cards: list[DraftCard] = []
     before = None
     for place, draft in enumerate(drafts, start=1):
         card = DraftCard(
             draft=draft,
             place=place,
+            name=names[draft.pk],
             why=why_in_words(draft),
             is_unsure=needs_a_look(draft),
             sureness=sureness_in_words(draft.confidence),

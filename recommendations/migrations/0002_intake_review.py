@@ -53,6 +53,11 @@ class Migration(migrations.Migration):
         ),
         migrations.AddField(
             model_name='historicalrecommendation',
+            name='reference',
+            field=models.CharField(blank=True, max_length=20, verbose_name='Number in the plan'),
+        ),
+        migrations.AddField(
+            model_name='historicalrecommendation',
             name='repeat_of',
             field=models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='recommendations.recommendation'),
         ),
@@ -100,6 +105,11 @@ class Migration(migrations.Migration):
             model_name='recommendation',
             name='addressee_post',
             field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='recommendations.post'),
+        ),
+        migrations.AddField(
+            model_name='recommendation',
+            name='reference',
+            field=models.CharField(blank=True, max_length=20, verbose_name='Number in the plan'),
         ),
         migrations.AddField(
             model_name='recommendation',

@@ -24,7 +24,9 @@ from recommendations.intake.services.handing_over import discard, hand_over
 from recommendations.intake.services.under_review import AlreadyDecided
 from recommendations.jobs.models import LEASE
 from recommendations.jobs.working import claim, do_waiting
-from tests.builders import AT, ONE_MINUTE, a_manager, a_service, again
+from tests.builders import AT, ONE_MINUTE, a_manager, a_service, again, an_action
+from tests.intake.report_pages import Reports
+from tests.pages.visiting import address, main_of
 from tests.refusals import refused_by
 
 REPORT = """Northgate Youth Offending Team
@@ -176,6 +178,32 @@ class Reading(TestCase):
         intake.file.path.write_bytes(b"damaged")
         self.work()
         self.assertEqual((again(intake).state, again(intake).problem), (IntakeState.FAILED, "damaged"))
+
+
+class NumberingThatBeginsAgain(Reports):
+    """A report that counts from 1 under each owner."""
+
+    REPORT = """Inspection of youth justice services in Northgate
+
+Recommendations
+The Northgate Youth Justice Service should:
+1. review every plan each month
+2. train all staff in speech and language needs
+
+The Management Board should:
+1. attend every meeting
+"""
+
+    def test_gives_no_two_recommendations_one_name_and_keeps_the_labels_as_printed(self):
+        intake = self.under_review(self.REPORT)
+        self.assertEqual([draft.label for draft in intake.drafts.all()], ["1", "2", "1"])
+        self.assertIn("(printed as 1)", main_of(self.client.get(address("report", intake.pk))))
+        plan = confirm(intake, version=intake.version, by=self.manager, at=AT)
+        rows = list(plan.inspection.recommendations.all())
+        self.assertEqual([row.shown_label for row in rows], ["1", "2", "3"])
+        self.assertEqual([row.label for row in rows], ["1", "2", "1"])
+        self.assertEqual(an_action(rows[2], plan=plan).label, "3a")
+        self.assertIn("Label as printed", main_of(self.client.get(address("recommendation", rows[2].pk))))
 
 
 class TwoPeopleAtOnce(TransactionTestCase):

@@ -15,7 +15,7 @@ from recommendations.action_plans import events as plan_events
 from recommendations.action_plans.models import LONGEST_TITLE, ActionPlan
 from recommendations.action_plans.services.planning import ActionContent, new_action, open_plan
 from recommendations.audit.operations import operation, record
-from recommendations.domain.action_labels import action_label
+from recommendations.domain.action_labels import action_label, names_of
 from recommendations.inspections.models import Precision, Recommendation
 from recommendations.intake.facts import InspectionFacts
 from recommendations.intake.models import Draft, Intake, IntakeState
@@ -58,15 +58,17 @@ def confirm(
         inspection.report = intake.file
         inspection.full_clean()
         inspection.save()
+        names = names_of([draft.label for draft in kept])
         recommendations = [
             Recommendation(
                 service=intake.service,
                 inspection=inspection,
                 position=position,
+                reference=name if draft.label and name != draft.label else "",
                 addressee_post=posts.get(draft.addressee),
                 **_confirmed(draft),
             )
-            for position, draft in enumerate(kept, start=1)
+            for position, (draft, name) in enumerate(zip(kept, names, strict=True), start=1)
         ]
         for recommendation in recommendations:
             recommendation.full_clean()

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 
 from recommendations.foundation.errors import Conflict, DomainError
 from recommendations.foundation.models import Versioned
+from recommendations.intake.draft_labels import names_of_drafts
 from recommendations.intake.models import Draft, DraftAction, Intake, ReviewStep
 from recommendations.intake.repeats import note_repeats
 from recommendations.intake.services.under_review import to_be_seen_anew, under_review
@@ -52,8 +53,8 @@ class Change:
         return found
 
     def name_of(self, draft: Draft) -> str:
-        """Return what the page calls a draft: its label as printed, else its place in the list."""
-        return draft.label or str(1 + next(place for place, row in enumerate(self.drafts) if row.pk == draft.pk))
+        """Return what the page calls a draft."""
+        return names_of_drafts(self.drafts)[draft.pk]
 
     def renumber(self) -> None:
         """Write the places of the drafts as the list has them now."""

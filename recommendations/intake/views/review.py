@@ -12,6 +12,7 @@ from recommendations.accounts.policies import may_read_reports
 from recommendations.accounts.submitting import posted, submit
 from recommendations.foundation.errors import Conflict, DomainError
 from recommendations.foundation.form_pages import form_page
+from recommendations.intake.draft_labels import names_of_drafts
 from recommendations.intake.review_forms import SeveralForm
 from recommendations.intake.services.passed_over import take_decision, take_passed_over
 from recommendations.intake.services.several import change_several
@@ -24,8 +25,9 @@ from recommendations.intake.views.scope import back_to, crumb_of, crumbs_of, int
 def report_several(request: HttpRequest, pk: int) -> HttpResponse:
     """Change whom several drafts are addressed to, or their kind, at once."""
     intake = intake_or_404(request, pk)
-    listed = enumerate(intake.drafts.all(), start=1)
-    kept = [(draft, draft.label or str(place)) for place, draft in listed if not draft.is_dropped]
+    drafts = list(intake.drafts.all())
+    names = names_of_drafts(drafts)
+    kept = [(draft, names[draft.pk]) for draft in drafts if not draft.is_dropped]
     form = SeveralForm(posted(request), intake=intake, kept=kept)
     if request.method == "POST":
         changed = submit(
