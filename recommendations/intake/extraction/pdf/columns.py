@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from recommendations.intake.extraction.pdf.column_signs import density, filled, is_table, is_wrapped, tables_across
-from recommendations.intake.extraction.pdf.rows import Row, Shape, gap_above, pitch_of, rows_of, shape_of
+from recommendations.intake.extraction.pdf.rows import Row, Shape, gap_above, pitch_of, rows_of, shape_of, side_of
 from recommendations.intake.extraction.pdf.words import Word
 
 _FEWEST_ROWS = 4
@@ -25,6 +25,7 @@ _LARGER = 1.15
 _DEEPEST = 3
 _OTHER_TYPE = 0.07
 _LABEL = 0.06
+_NEARER = 4.0  # points
 _LEAST_BETWEEN_HEADINGS = (0.4, 0.3)
 
 
@@ -169,7 +170,13 @@ def _trimmed(shapes: list[Shape], begin: int, end: int, start: float, *, pitch: 
     while end - begin > 1 and _is_one_sided(shapes[begin], start) and gap_above(shapes, begin + 1) > _FAR * pitch:
         begin += 1
     follows = end < len(shapes) and gap_above(shapes, end) < 2 * _FAR * pitch
-    while end - begin > 1 and _is_one_sided(shapes[end - 1], start) and gap_above(shapes, end - 1) > 2 * _FAR * pitch:
+    usual = _usual_size(shapes[begin:end])
+    while end - begin > 1 and _is_one_sided(shapes[end - 1], start):
+        gap = gap_above(shapes, end - 1)
+        if abs(shapes[end - 1].size - usual) > _OTHER_TYPE * usual:  # a page's foot, right below the other column
+            gap = 2 * max(gap, _gap_on_its_side(shapes, begin, end - 1, start))
+        if gap <= 2 * _FAR * pitch:
+            break
         end, follows = end - 1, False
     if follows:  # full-width text: what stands apart above it on the left belongs to it
         last_right = max((index for index in range(begin, end) if shapes[index].right >= start), default=end - 1)
@@ -183,17 +190,19 @@ def _is_one_sided(shape: Shape, start: float) -> bool:
     return shape.right < start or shape.left >= start
 
 
+def _gap_on_its_side(shapes: list[Shape], begin: int, index: int, start: float) -> float:
+    """How far a one-sided row stands below the row before it on that side of the gutter; 0 if it is the first."""
+    is_right = shapes[index].left >= start
+    for above in reversed(shapes[begin:index]):
+        if above.right >= start if is_right else above.left < start:
+            return above.bottom - shapes[index].bottom
+    return 0.0
+
+
 def _judged(shapes: list[Shape], begin: int, end: int, start: float, *, left: float, right: float) -> _Band | None:
     """The band, if both sides are running text and no table."""
     here = shapes[begin:end]
-    sides: list[list[Shape]] = [[], []]
-    for shape in here:
-        for side in (0, 1):
-            runs = [run for run in shape.runs if (run[0] >= start) == bool(side)]
-            if runs:
-                sides[side].append(
-                    Shape(shape.row, runs[0][0], max(run[1] for run in runs), shape.bottom, shape.size, runs)
-                )
+    sides = [[part for shape in here if (part := side_of(shape, start, side))] for side in ("left", "right")]
     if min(len(side) for side in sides) < _FEWEST_BESIDE or _parts_labels(sides[0], start, width=right - left):
         return None
     pitch = pitch_of(here) if len(sides[0]) + len(sides[1]) > 1.5 * len(here) else pitch_of(sides[0])
@@ -229,11 +238,17 @@ def _has_heading(side: list[Shape]) -> bool:
 
 def _parts_labels(side: list[Shape], start: float, *, width: float) -> bool:
     """Whether what stands left of the strip are bullets or numbers, and right of it their text."""
-    labels = sum(
-        shape.runs[-1][1] - shape.runs[-1][0] < _LABEL * width and start - shape.runs[-1][1] < 2 * _LABEL * width
+    labels = [
+        shape
         for shape in side
-    )
-    return labels >= _FEWEST_BESIDE
+        if shape.runs[-1][1] - shape.runs[-1][0] < _LABEL * width and start - shape.runs[-1][1] < 2 * _LABEL * width
+    ]
+    if sum(len(shape.runs) == 1 for shape in labels) >= _FEWEST_BESIDE:
+        return True
+    # The short last cell of a table in the left column is no label: most lines of the column reach beyond it.
+    nearest = max((shape.right for shape in labels), default=0.0)
+    beyond = sum(shape.right > nearest + _NEARER for shape in side)
+    return len(labels) >= _FEWEST_BESIDE and beyond <= len(labels)
 
 
 def _usual_size(side: list[Shape]) -> float:

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 from itertools import pairwise
+from typing import Literal
 
 from recommendations.intake.extraction.pdf.words import Word
 
@@ -74,6 +75,22 @@ def shape_of(row: Row) -> Shape:
             runs[-1] = (left, max(right, word.right))
     right = max(run[1] for run in runs)
     return Shape(row, runs[0][0], right, row.tallest.bottom, row.tallest.height, runs)
+
+
+def side_of(shape: Shape, start: float, side: Literal["left", "right"]) -> Shape | None:
+    """What of a row stands on one side of `start`, on its own baseline; None if nothing does.
+
+    Lines of two columns that lie out of step by a few points share a row and seldom a baseline.
+    """
+    runs = [run for run in shape.runs if (run[0] >= start) == (side == "right")]
+    if not runs:
+        return None
+    bottom, size = shape.bottom, shape.size
+    if len(runs) < len(shape.runs):
+        words = [word for word in shape.row.words if (word.left >= start) == (side == "right")]
+        tallest = max(words, key=lambda word: word.height)
+        bottom, size = tallest.bottom, tallest.height
+    return Shape(shape.row, runs[0][0], max(run[1] for run in runs), bottom, size, runs)
 
 
 def pitch_of(shapes: list[Shape]) -> float:
