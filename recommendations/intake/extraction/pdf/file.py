@@ -4,13 +4,14 @@ No Django here; see reading_process.
 """
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 import pypdfium2 as pdfium
 
 from recommendations.domain.report_reading import Document, Line, Page
 from recommendations.domain.report_reading.running_heads import without_running_heads
 from recommendations.intake.extraction.pdf.lines import PrintedLine, lines_of, words_on
+from recommendations.intake.extraction.pdf.rules import grids_on
 from recommendations.intake.extraction.pdf.tables import Placed, placed_lines
 from recommendations.intake.extraction.unreadable import MOST_CHARACTERS, MOST_PAGES, UnreadableFile
 
@@ -23,11 +24,14 @@ def document_from_pdf(data: bytes, *, seconds: float = 60.0, progress: Progress 
     started = time.monotonic()
     pdf = opened_pdf(data)
     printed: list[list[PrintedLine]] = []
+    columns: Sequence[float] = ()
     characters = 0
     for index in range(len(pdf)):
         if time.monotonic() - started > seconds:
             raise UnreadableFile("took_too_long")
-        printed.append(lines_on(pdf, index))
+        printed.append(lines_on(pdf, index, before=columns))
+        grids = [line.grid for line in printed[-1] if line.grid]
+        columns = grids[-1].columns if grids else ()
         characters += sum(len(line.text) for line in printed[-1])
         if characters > MOST_CHARACTERS:
             raise UnreadableFile("too_large")
@@ -63,14 +67,18 @@ def document_of_pages(printed: list[list[PrintedLine]], *, is_recognised: bool =
     return Document(pages, without_running_heads(tuple(lines), pages=len(pages)), is_recognised=is_recognised)
 
 
-def lines_on(pdf: pdfium.PdfDocument, index: int) -> list[PrintedLine]:
-    """The lines of one page; a page that PDFium cannot load is a broken file."""
+def lines_on(pdf: pdfium.PdfDocument, index: int, *, before: Sequence[float] = ()) -> list[PrintedLine]:
+    """The lines of one page; a page that PDFium cannot load is a broken file.
+
+    `before` are the columns' edges of a ruled table that the page before ended with, in points.
+    """
     try:
         page = pdf[index]
     except pdfium.PdfiumError as error:
         raise UnreadableFile("broken") from error
     try:
-        return lines_of(words_on(page, most_characters=MOST_CHARACTERS_ON_A_PAGE))
+        words = words_on(page, most_characters=MOST_CHARACTERS_ON_A_PAGE)
+        return lines_of(words, grids=grids_on(page, words, before=before))
     except OverflowError as error:
         raise UnreadableFile("too_large") from error
     finally:

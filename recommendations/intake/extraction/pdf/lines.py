@@ -4,10 +4,13 @@ No Django here: this runs in the child process that reads untrusted files.
 """
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
 from recommendations.intake.extraction.pdf.columns import Part, parts_of
+from recommendations.intake.extraction.pdf.rows import rows_of
+from recommendations.intake.extraction.pdf.rules import Grid
 from recommendations.intake.extraction.pdf.words import WORD_GAP, Word, words_on
 
 __all__ = ["PrintedLine", "Word", "line_of_words", "lines_of", "words_on"]
@@ -31,10 +34,30 @@ class PrintedLine:
     is_bold: bool = False
     text_left: float | None = None
     part: Part | None = None
+    grid: Grid | None = None
 
 
-def lines_of(words: list[Word]) -> list[PrintedLine]:
-    """The lines of a page in reading order: from the top to the foot, column after column."""
+def lines_of(words: list[Word], *, grids: Sequence[Grid] = ()) -> list[PrintedLine]:
+    """The lines of a page in reading order: from the top to the foot, column after column.
+
+    `grids` are its ruled tables from the top down: the lines in one name it, and those above it come before it.
+    """
+    if not grids:
+        return _flowing_lines(words)
+    lines: list[PrintedLine] = []
+    for grid in grids:
+        middles = [(word, (word.bottom + word.top) / 2) for word in words]
+        above = [word for word, middle in middles if middle > grid.top]
+        within = [word for word, middle in middles if grid.bottom < middle <= grid.top]
+        words = [word for word, middle in middles if middle <= grid.bottom]
+        here = [line for row in rows_of(within) if (line := line_of_words(row.words)).text]
+        for line in here:
+            line.grid = grid
+        lines += [*(_flowing_lines(above) if above else []), *here]
+    return [*lines, *(_flowing_lines(words) if words else [])]
+
+
+def _flowing_lines(words: list[Word]) -> list[PrintedLine]:
     lines: list[PrintedLine] = []
     for part in parts_of(words):
         here = [line for row in part.rows if (line := line_of_words(row.words)).text]

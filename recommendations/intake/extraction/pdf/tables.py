@@ -1,4 +1,4 @@
-"""Tables on a PDF page, told from the gaps that stand one above the other.
+"""Tables on a PDF page, told from their ruling lines or from the gaps that stand one above the other.
 
 Lines across a table are parted into cells, row by row.
 """
@@ -10,6 +10,8 @@ from itertools import groupby, pairwise
 from recommendations.domain.report_reading.labels import mark_of
 from recommendations.intake.extraction.pdf.columns import Part
 from recommendations.intake.extraction.pdf.lines import PrintedLine, Word, line_of_words
+from recommendations.intake.extraction.pdf.rows import rows_of
+from recommendations.intake.extraction.pdf.rules import Grid
 
 _GAP = 1.05
 _NEAR = 4.0
@@ -61,8 +63,15 @@ def placed_lines(lines: list[PrintedLine], *, before: list[float]) -> tuple[list
     placed: list[Placed] = []
     starts = before
     tables = first = 0
-    for _, group in groupby(lines, key=lambda line: id(line.part)):
+    for _, group in groupby(lines, key=lambda line: (id(line.part), id(line.grid))):
         here = list(group)
+        if here[0].grid is not None:
+            tables += 1
+            ruled = _ruled_cells(here, here[0].grid, table=tables, first=first)
+            starts = _starts_of(ruled)
+            placed += ruled
+            first += len(here)
+            continue
         reached = 0
         for begin, end, columns in _regions(here, before=starts):
             starts = columns
@@ -74,6 +83,32 @@ def placed_lines(lines: list[PrintedLine], *, before: list[float]) -> tuple[list
         placed += [Placed(here[number], first + number, part=here[0].part) for number in range(reached, len(here))]
         first += len(here)
     return placed, starts
+
+
+def _ruled_cells(lines: list[PrintedLine], grid: Grid, *, table: int, first: int) -> list[Placed]:
+    """Cell by cell between the ruling lines, however the lines of two cells stand beside each other."""
+    numbers = {id(word): number for number, line in enumerate(lines, start=first) for word in line.words}
+    cells: dict[tuple[int, int], list[Word]] = {}
+    for line in lines:
+        for word in line.words:
+            cell = grid.cell_of(word)
+            if cell is not None:
+                cells.setdefault(cell, []).append(word)
+    return [
+        Placed(line, numbers[id(line.words[0])], (table, *cell))
+        for cell in sorted(cells)
+        for row in rows_of(cells[cell])
+        if (line := line_of_words(row.words)).text
+    ]
+
+
+def _starts_of(ruled: list[Placed]) -> list[float]:
+    """Where the columns of a ruled table begin, should it go on without lines."""
+    lefts: dict[int, float] = {}
+    for one in ruled:
+        if one.cell:
+            lefts[one.cell[2]] = min(one.line.left, lefts.get(one.cell[2], one.line.left))
+    return [lefts[column] for column in sorted(lefts)]
 
 
 def _segments(line: PrintedLine, number: int, starts: list[float]) -> list[_Segment]:
