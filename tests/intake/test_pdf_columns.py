@@ -116,3 +116,15 @@ def test_short_labels_with_their_text_beside_them_stay_on_its_line(labels: tuple
     )
     text = all_text(document_of(f"<h1>Ashmere</h1>{rows}{REPORT}", style=style))
     assert [f"{label} {label}:" in text.replace("\t", " ") for label in labels] == [True] * len(labels)
+
+
+@pytest.mark.parametrize("gap", ["5mm", "6mm", "9mm"])
+def test_a_large_heading_across_a_narrow_gutter_belongs_to_its_own_column(gap: str) -> None:
+    style = (
+        f"body {{ columns: 2; column-gap: {gap}; {FILLED}; text-align: justify }} h2 {{ font-size: 16pt; margin: 0 }}"
+    )
+    body = (
+        f"<div>{STAFF * 5}</div><div style='break-before: column'>{STAFF}<h2>Recommendations</h2>{ITEMS}"
+        f"<h2>Background</h2>{STAFF}</div>"
+    )
+    assert texts(document_of(body, style=style)) == WANTED

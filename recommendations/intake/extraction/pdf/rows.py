@@ -6,7 +6,8 @@ from typing import Literal
 
 from recommendations.intake.extraction.pdf.words import Word
 
-_APART = 1.0  # of the height of the type: a wider gap in a row may be a gutter
+_APART = 1.0  # of the height of the smaller type beside it: a wider gap in a row may be a gutter
+_LEAST_APART = 0.6  # of the tallest type in the row
 _STRIP = 4.0  # points that must be empty left of a column
 
 
@@ -66,10 +67,11 @@ def rows_of(words: list[Word]) -> list[Row]:
 def shape_of(row: Row) -> Shape:
     words = sorted(row.words, key=lambda word: word.left)
     runs: list[tuple[float, float]] = [(words[0].left, words[0].right)]
-    apart = _APART * row.tallest.height
-    for word in words[1:]:
+    least = _LEAST_APART * row.tallest.height
+    for before, word in pairwise(words):
         left, right = runs[-1]
-        if word.left - right > apart:
+        # A heading beside the other column's text stands no further from it than two lines of text do.
+        if word.left - right > max(least, _APART * min(before.height, word.height)):
             runs.append((word.left, word.right))
         else:
             runs[-1] = (left, max(right, word.right))
