@@ -168,6 +168,8 @@ def needs_a_look(draft: Draft) -> bool:
 def _passed_over(intake: Intake, drafts: list[Draft]) -> list[dict[str, Any]]:
     lists = []
     for number, one in enumerate(intake.passed_over):
+        if one["reason"] == "contents":
+            continue  # a line of the contents pages holds nothing that could have been missed
         items = [
             {**item, "number": place, "is_taken": is_taken(item, drafts)} for place, item in enumerate(one["items"])
         ]

@@ -46,6 +46,13 @@ class ReviewPage(Reports):
             self.intake.save()
             self.assertEqual("Windows are counted from it" in self.page(), is_said, published_on)
 
+    def test_a_line_of_the_contents_is_not_told_as_passed_over(self):
+        of = {"quote": "Areas for improvement", "page": 1, "items": []}
+        for reason, is_told in (("weaker_heading", True), ("contents", False)):
+            self.intake.passed_over = [{**of, "reason": reason}]
+            self.intake.save()
+            self.assertEqual("Areas for improvement" in self.page(), is_told, reason)
+
     # --- What needs a look -------------------------------------------------------------------------
 
     def test_a_doubtful_draft_comes_first_is_named_and_says_why_until_somebody_looked(self):

@@ -139,3 +139,9 @@ def test_rows_that_no_line_parts_are_still_told_from_their_numbers() -> None:
     )
     document = document_of(f"<h1>Action plan</h1>{table_of(*ROWS)}", style=style)
     assert [one.label for one in read_report(document).recommendations] == ["1", "2", "3"]
+
+
+def test_the_foot_of_the_only_page_is_no_part_of_the_last_row() -> None:
+    foot = "@page { @bottom-center { content: 'Action plan of the Northgate partnership 1' } }"
+    found = read_report(document_of(f"<h1>Action plan</h1>{table_of(*ROWS)}", style=COLLAPSED + foot)).recommendations
+    assert [one.text for one in found] == [row[1] for row in ROWS]

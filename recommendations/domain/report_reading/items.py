@@ -289,6 +289,6 @@ def _is_bare_owner(state: ListState, blocks: tuple[Block, ...], index: int) -> b
 
 def _hangs_under_item(state: ListState, block: Block) -> bool:
     """A further paragraph of an item stands where the item's own lines stand, right of its label; no quote in a box."""
-    if block.text.startswith(("“", "‘")):
+    if block.text.startswith(("“", "‘")) or state.style == ROW:  # beneath a table stands the page's foot
         return False
     return block.indent > state.indent + (6 if block.size else 1) and not block.is_bold

@@ -73,6 +73,7 @@ _NEVER_IN_AREAS = frozenset(
     cabinet children inspectorate probation offending justice meeting subject chapter section annex foreword
     january february march april june july august september october november december
     skip content menu home search cookies navigation page
+    recommendation recommendations contents summary introduction findings
     executive overview looked strategic director corporate hmip hmicfrs""",
     )
 )

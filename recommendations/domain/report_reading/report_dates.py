@@ -9,7 +9,7 @@ from recommendations.domain.report_reading.document import Block
 from recommendations.domain.report_reading.reading import ResponseDue
 
 _PUBLISHED = re.compile(
-    r"(?:^|\n|\.\s)\W*(?:(?:report\s+)?publication\s+date|date\s+of\s+publication|(?:first\s+|report\s+)?published(?:\s+on)?|"
+    r"(?:^|\n|\.\s)\W*(?:(?:report\s+)?publication\s+date|date\s+of\s+publication|(?:first\s+|(?:inspection\s+)?report\s+)?published(?:\s+on)?|"
     r"date\s+published|dyddiad\s+cyhoeddi|cyhoeddwyd)\W*[:\s]\s*(?P<rest>[^\n]{4,60})",
     re.IGNORECASE,
 )

@@ -79,3 +79,11 @@ def test_the_plan_is_due_when_the_letter_says(sentence: str, due: str | None, ru
 
 def test_a_plan_that_was_made_is_not_due() -> None:
     assert facts_of("Published: 12 March 2024", "The service made its action plan with partners.").response_due is None
+
+
+def test_an_action_plan_says_when_the_inspection_report_was_published() -> None:
+    assert facts_of("Inspection report published 14 October 2026").publication_date == "2026-10-14"
+
+
+def test_a_word_of_every_report_is_no_area() -> None:
+    assert read_report(document_from_text("Recommendation\n\n0 A")).facts.area is None
