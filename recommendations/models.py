@@ -1,20 +1,21 @@
 """Registry: names every feature's models, so that Django finds them. Nothing may import it."""
 
-from recommendations.accounts.models import Membership, Post, PostHolding, Service, User
-from recommendations.action_plans.models import Action, ActionPlan, Completion, Evidence, Extension, Update
-from recommendations.audit.models import ChainHead, Event, Operation
-from recommendations.files.models import StoredFile
-from recommendations.foundation.heartbeats import Heartbeat
-from recommendations.inspections.models import Inspection, Recommendation
-from recommendations.intake.models import Draft, DraftAction, Intake, ReviewStep
-from recommendations.jobs.models import Job
-from recommendations.meetings.models import Body, Meeting
-from recommendations.outbox.models import OutgoingEmail
-from recommendations.papers.models import Paper
-from recommendations.reminders.models import Reminder, SweepTurn
+from recommendations.accounts import models as accounts
+from recommendations.action_plans import models as action_plans
+from recommendations.audit import models as audit
+from recommendations.files import models as files
+from recommendations.foundation import heartbeats
+from recommendations.inspections import models as inspections
+from recommendations.intake import models as intake
+from recommendations.jobs import models as jobs
+from recommendations.meetings import models as meetings
+from recommendations.outbox import models as outbox
+from recommendations.papers import models as papers
+from recommendations.reminders import models as reminders
+from recommendations.safeguarding import models as safeguarding
+from recommendations.spreadsheets import models as spreadsheets
 
 __all__ = [
-    "Action", "ActionPlan", "Body", "ChainHead", "Completion", "Draft", "DraftAction", "Event", "Evidence", "Extension",
-    "Heartbeat", "Inspection", "Intake", "Job", "Meeting", "Membership", "Operation", "OutgoingEmail", "Paper", "Post",
-    "PostHolding", "Recommendation", "Reminder", "ReviewStep", "Service", "StoredFile", "SweepTurn", "Update", "User",
+    "accounts", "action_plans", "audit", "files", "heartbeats", "inspections", "intake", "jobs", "meetings",
+    "outbox", "papers", "reminders", "safeguarding", "spreadsheets",
 ]  # fmt: skip

@@ -11,12 +11,13 @@ from datetime import UTC, datetime
 from celery import shared_task
 from django.utils import timezone
 
-from recommendations.action_plans.occasions import due_dates
+from recommendations.action_plans.occasions.due import due_dates, sustain_checks
+from recommendations.action_plans.occasions.evidence import evidence_out_of_date
 from recommendations.foundation.heartbeats import beat
 from recommendations.papers.making import make_scheduled_papers
 from recommendations.reminders.sweeping import queue_reminders
 
-OCCASIONS = [due_dates]
+OCCASIONS = [due_dates, sustain_checks, evidence_out_of_date]
 MINUTE = 60
 
 EVERY = {

@@ -8,8 +8,10 @@ urlpatterns = [
     path("", include("recommendations.accounts.urls")),
     path("", include("recommendations.inspections.urls")),
     path("", include("recommendations.meetings.urls")),
+    path("", include("recommendations.safeguarding.urls")),
     path("", include("recommendations.action_plans.urls")),
     path("", include("recommendations.intake.urls")),
     path("", include("recommendations.papers.urls")),
+    path("", include("recommendations.spreadsheets.urls")),
     path("", include("recommendations.history.urls")),
 ]

@@ -16,7 +16,7 @@ LAYERS = [
     {"inspections", "meetings"},
     {"measures"},
     {"action_plans"},
-    {"intake", "papers", "owner_links", "history", "search", "calendar_feed"},
+    {"intake", "papers", "spreadsheets", "owner_links", "history", "search", "calendar_feed"},
     {"pages"},
     # Commands wrap anything; what templates load may need any feature; the registries name every feature.
     {"management", "templatetags"},

@@ -105,7 +105,7 @@ def example_sign_ins() -> list[tuple[str, str, str]]:
     """Return the role, email and password of each example person who is still there."""
     from django.contrib.auth import get_user_model  # noqa: PLC0415 - only after django.setup()
 
-    from recommendations.pages.example_services import EXAMPLE_SIGN_INS  # noqa: PLC0415 - likewise
+    from recommendations.pages.examples.loading import EXAMPLE_SIGN_INS  # noqa: PLC0415 - likewise
 
     emails = [email for _, email, _ in EXAMPLE_SIGN_INS]
     there = set(get_user_model().objects.filter(email__in=emails).values_list("email", flat=True))

@@ -66,6 +66,14 @@ def megabytes(raw: str) -> int:
     return number
 
 
+def evidence_megabytes(raw: str) -> int:
+    """Read a size from 1 to 100 megabytes; the child process that cleans evidence takes no larger file."""
+    number = whole(raw)
+    if not 1 <= number <= 100:
+        raise ValueError("expected 1 to 100 megabytes")
+    return number
+
+
 def pages(raw: str) -> int:
     """Read a number of pages from 1 to 600, the most a report may have."""
     number = whole(raw)
@@ -159,6 +167,12 @@ SETTINGS = {
         Setting("YOTPLAN_UPDATE_EVERY", days_between, "28", "Days without an update after which an action is Amber"),
         Setting("YOTPLAN_PAPER_DAYS_BEFORE", whole, "7", "Days before a board meeting its paper is made, if not set"),
         Setting("YOTPLAN_UPLOAD_MEGABYTES", megabytes, "40", "Largest report that may be uploaded, 1 to 40 megabytes"),
+        Setting(
+            "YOTPLAN_EVIDENCE_MEGABYTES",
+            evidence_megabytes,
+            "20",
+            "Largest file that may be added as evidence, 1 to 100 megabytes",
+        ),
         Setting("YOTPLAN_RECOGNISE", flag, "yes", "Recognise the letters of scans where tesseract is installed"),
         Setting("YOTPLAN_RECOGNISE_PAGES", pages, "100", "Most pages of one report that are recognised, 1 to 600"),
         Setting("YOTPLAN_LOG_LEVEL", level, "INFO", "How much is logged: DEBUG, INFO, WARNING or ERROR"),

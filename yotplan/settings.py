@@ -86,6 +86,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "allauth.account.middleware.AccountMiddleware",
+    "recommendations.foundation.sent_twice.SentTwice",
 ]
 
 TEMPLATES = [
@@ -136,6 +137,7 @@ SESSION_COOKIE_AGE = 12 * 60 * 60
 MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
 DATA_UPLOAD_MAX_MEMORY_SIZE = 16 * 1024 * 1024  # so that the form itself says when a pasted report is too long
 UPLOAD_LIMIT = read("YOTPLAN_UPLOAD_MEGABYTES") * 1024 * 1024
+EVIDENCE_LIMIT = read("YOTPLAN_EVIDENCE_MEGABYTES") * 1024 * 1024
 RECOGNISE = read("YOTPLAN_RECOGNISE")
 RECOGNISE_PAGES = read("YOTPLAN_RECOGNISE_PAGES")
 

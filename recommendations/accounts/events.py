@@ -15,3 +15,14 @@ POST_RENAMED = EventType("post.renamed", _("{who} renamed the post {before} to {
 POST_TAKEN = EventType("post.taken", _("{who} recorded that {person} holds the post {post} from {day}"))
 POST_LEFT = EventType("post.left", _("{who} recorded that {person} holds the post {post} until {day}"))
 POST_NOT_TAKEN = EventType("post.not_taken", _("{who} took back that {person} holds the post {post}"))
+CLOSURE_DAY_ADDED = EventType(
+    "service.closure_day_added", _("{who} added {day}, {name}, to the days on which the service is closed")
+)
+CLOSURE_DAY_REMOVED = EventType(
+    "service.closure_day_removed", _("{who} took {day}, {name}, off the days on which the service is closed")
+)
+DEPUTY_NAMED = EventType(
+    "deputy.named", _("{who} recorded that {person} deputises in the post {post} from {first} until {last}")
+)
+DEPUTY_ENDED = EventType("deputy.ended", _("{who} recorded that {person} deputised in the post {post} until {day}"))
+DEPUTY_NOT_TAKEN = EventType("deputy.not_taken", _("{who} took back that {person} deputises in the post {post}"))

@@ -79,3 +79,8 @@ def may_keep_meetings(roles: Roles) -> bool:
 def may_change_settings(roles: Roles) -> bool:
     """The service manager answers for the service's own defaults; an administrator sets them up."""
     return bool(roles & {Role.MANAGER, Role.ADMINISTRATOR})
+
+
+def may_keep_closure_days(roles: Roles) -> bool:
+    """Whoever works with dates day to day, and whoever sets up the service."""
+    return may_run_plan(roles) or may_change_settings(roles)

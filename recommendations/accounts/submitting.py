@@ -13,25 +13,14 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from recommendations.accounts.actors import names_of
+from recommendations.accounts.versioned_forms import VersionedForm
 from recommendations.audit.models import Event
 from recommendations.foundation.errors import Conflict, DomainError
 from recommendations.foundation.models import Versioned
 
 Result = TypeVar("Result")
 
-
-class VersionedForm(forms.Form):
-    """A form about a row that somebody else may change meanwhile: it carries the version it was opened with."""
-
-    version = forms.IntegerField(widget=forms.HiddenInput, required=False)
-
-    def __init__(self, *args: Any, row: Versioned | None = None, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.row = row
-        if row is None:
-            del self.fields["version"]
-        else:
-            self.fields["version"].initial = row.version
+__all__ = ["VersionedForm", "posted", "submit"]
 
 
 def posted(request: HttpRequest) -> QueryDict | None:
@@ -48,12 +37,15 @@ def submit(
     """
     if not form.is_valid():
         return None
+    if isinstance(form, VersionedForm) and not form.put_together():
+        form.add_error(None, _changed_in_words(form.row) + " " + _("Choose below which to keep. Nothing is saved yet."))
+        return None
     try:
         return command(form.cleaned_data)
     except ValidationError as problem:
         _show(form, problem, names=names or {})
-    except Conflict as conflict:
-        _show_conflict(form, conflict)
+    except Conflict:
+        _show_conflict(form)
     except DomainError as refusal:
         form.add_error(None, str(refusal))
     return None
@@ -68,21 +60,36 @@ def _show(form: forms.Form, problem: ValidationError, *, names: Mapping[str, str
         form.add_error(field if field in form.fields and field != NON_FIELD_ERRORS else None, errors)
 
 
-def _show_conflict(form: forms.Form, conflict: Conflict) -> None:
-    """Say who changed the row and when; the next saving is then a knowing one, over the version now stored."""
+def _show_conflict(form: forms.Form) -> None:
+    """Say who changed the row and when.
+
+    Where two people's changes can be put together, the next saving does so. Elsewhere it is a knowing one, over the
+    version now stored.
+    """
     row = getattr(form, "row", None)
-    # Only tracked rows have an event for each change; of others the newest event may tell of something else.
-    events = Event.objects.filter(subject=conflict.subject).select_related("operation")
-    event = events.first() if hasattr(type(row), "history") else None
-    if event is None:
-        words = _("Somebody else changed this while you had the page open.")
-    else:
-        actor = event.operation.actor
-        words = _("%(what)s at %(when)s, while you had the page open.") % {
-            "what": event.sentence(who=names_of([actor])[actor]),
-            "when": date_format(timezone.localtime(event.operation.at), "H:i, j F Y"),
-        }
-    form.add_error(None, words + " " + _("What you typed is kept below. Save again to put it in place of theirs."))
+    told = _changed_in_words(row)
+    if isinstance(form, VersionedForm) and form.merges:
+        form.add_error(None, told + " " + _("Save again: what you both changed is then put together."))
+        return
+    form.add_error(None, told + " " + _("What you typed is kept below. Save again to put it in place of theirs."))
     if row is not None:
         form.data = form.data.copy()
         form.data["version"] = type(row)._default_manager.values_list("version", flat=True).get(pk=row.pk)
+
+
+def _changed_in_words(row: Versioned | None) -> str:
+    """Return who changed the row last and when, by its own newest version; the record's sentence where it has one."""
+    event = None
+    # Only tracked rows have an event for each change; of others the newest event may tell of something else.
+    if hasattr(type(row), "history"):
+        newest = type(row).history.model.objects.filter(id=row.pk).order_by("-operation_id", "-history_id").first()
+        events = Event.objects.select_related("operation").order_by("position")
+        if newest is not None:
+            event = events.filter(operation_id=newest.operation_id).first()
+    if event is None:
+        return _("Somebody else changed this while you had the page open.")
+    actor = event.operation.actor
+    return _("%(what)s at %(when)s, while you had the page open.") % {
+        "what": event.sentence(who=names_of([actor])[actor]),
+        "when": date_format(timezone.localtime(event.operation.at), "H:i, j F Y"),
+    }

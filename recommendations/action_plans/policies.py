@@ -10,14 +10,14 @@ from recommendations.accounts.models import Role
 from recommendations.accounts.policies import Roles, may_decide, may_run_plan
 
 
-def may_update(roles: Roles, *, user: Any, holder_id: int | None) -> bool:
-    """The holder of the owner post reports for themselves; those who run the plan, on the post's behalf."""
-    return may_run_plan(roles) or user.pk == holder_id
+def may_update(roles: Roles, *, user: Any, holder_id: int | None, acting_id: int | None = None) -> bool:
+    """The holder of the owner post, or their deputy, reports in their own name; who runs the plan, on its behalf."""
+    return may_run_plan(roles) or speaks_for_the_owner(user=user, holder_id=holder_id, acting_id=acting_id)
 
 
-def speaks_for_the_owner(*, user: Any, holder_id: int | None) -> bool:
-    """Say whether the person is the holder, and so reports in their own name."""
-    return user.pk == holder_id
+def speaks_for_the_owner(*, user: Any, holder_id: int | None, acting_id: int | None = None) -> bool:
+    """Say whether the person is the holder or deputises for them, and so reports in their own name."""
+    return user.pk in {holder_id, acting_id}
 
 
 def may_record_for_others(roles: Roles) -> bool:
@@ -44,11 +44,35 @@ def may_extend_oneself(roles: Roles, *, user: Any, not_these: AbstractSet[int | 
     return user.pk not in not_these and may_decide(roles)
 
 
-def takes_part(roles: Roles, *, user: Any, asked: Any, holder_id: int | None, own: Callable[..., bool]) -> bool:
+def takes_part(
+    roles: Roles,
+    *,
+    user: Any,
+    asked: Any,
+    holder_id: int | None,
+    own: Callable[..., bool],
+    acting_id: int | None = None,
+) -> bool:
     """Say whether the person may decide what was asked in their own name, or record it for somebody who did."""
-    return own(roles, user=user, not_these=kept_out(asked, holder_id=holder_id)) or may_record_for_others(roles)
+    not_these = kept_out(asked, holder_id=holder_id, acting_id=acting_id)
+    return own(roles, user=user, not_these=not_these) or may_record_for_others(roles)
 
 
-def kept_out(asked: Any, *, holder_id: int | None) -> set[int | None]:
-    """Return who may not decide: whoever asked, and whoever held the post then or holds it now."""
-    return {asked.asked_by_id, asked.holder_then_id, holder_id}
+def kept_out(asked: Any, *, holder_id: int | None, acting_id: int | None = None) -> set[int | None]:
+    """Return who may not decide: whoever asked, held the post then, holds it now or deputises in it now."""
+    return {asked.asked_by_id, asked.holder_then_id, holder_id, acting_id}
+
+
+def may_set_rating(roles: Roles) -> bool:
+    """Whoever checks evidence may set a rating for a while, of others' actions only; the plan lead records it."""
+    return may_verify(roles)
+
+
+def may_set_rating_oneself(roles: Roles, *, user: Any, holder_id: int | None, acting_id: int | None = None) -> bool:
+    """Say whether the person may set or end it in their own name: they neither hold the post nor deputise in it."""
+    return may_verify_oneself(roles, user=user, not_these={holder_id, acting_id})
+
+
+def may_free_rating(roles: Roles, *, user: Any, holder_id: int | None, acting_id: int | None = None) -> bool:
+    """Ending a rating needs no decider: whoever may set or record one may end it, but not the owner."""
+    return may_set_rating(roles) and not speaks_for_the_owner(user=user, holder_id=holder_id, acting_id=acting_id)

@@ -7,6 +7,7 @@ new column is a new number, and versions written under the old one are checked b
 from __future__ import annotations
 
 import secrets
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -20,6 +21,7 @@ from recommendations.domain.chain import hidden, plain
 
 TRACKED: dict[str, type[models.Model]] = {}
 HISTORIES: dict[str, SealedHistory] = {}
+MOST_AT_ONCE = 200  # rows in one statement
 
 
 class ImmutableChanged(RuntimeError):
@@ -79,10 +81,18 @@ class SealedHistory(HistoricalRecords):
         """Write one version within the running operation; raises RuntimeError outside one."""
         running = RunningOperation.current()
         history_model = getattr(type(instance), self.manager_name).model
-        values = {field.attname: getattr(instance, field.attname) for field in self.fields_included(instance)}
         if history_type == "~" and self.fixed:
-            self.refuse_change_of_fixed(history_model, instance)
-        version = history_model(
+            self.refuse_change_of_fixed(history_model, [instance])
+        version = self.version_of(instance, history_model, history_type=history_type, running=running)
+        version.save(force_insert=True)
+        running.versions.append(version)
+
+    def version_of(
+        self, instance: Any, history_model: Any, *, history_type: str, running: RunningOperation
+    ) -> models.Model:
+        """Return the version of the row as it now is, not yet stored."""
+        values = {field.attname: getattr(instance, field.attname) for field in self.fields_included(instance)}
+        return history_model(
             history_date=running.operation.at,
             history_type=history_type,
             operation_id=running.operation.pk,
@@ -90,15 +100,44 @@ class SealedHistory(HistoricalRecords):
             salts={column: secrets.token_hex(16) for column in self.schemas[self.schema].hidden},
             **values,
         )
-        version.save(force_insert=True)
-        running.versions.append(version)
 
-    def refuse_change_of_fixed(self, history_model: Any, instance: Any) -> None:
-        before = history_model.objects.filter(id=instance.pk).order_by("-operation_id", "-history_id")
-        stored = before.values(*self.fixed).first() or {}
-        changed = [column for column, value in stored.items() if value != getattr(instance, column)]
-        if changed:
-            raise ImmutableChanged(f"{instance._meta.model_name}:{instance.pk}: {', '.join(changed)} cannot change")
+    def refuse_change_of_fixed(self, history_model: Any, instances: list[Any]) -> None:
+        """Raise ImmutableChanged where a row differs in a fixed column from the version that it began with."""
+        first = history_model.objects.filter(id__in=[row.pk for row in instances], history_type="+")
+        stored = {row["id"]: row for row in first.order_by().values("id", *self.fixed)}
+        for instance in instances:
+            was = stored.get(instance.pk, {})
+            changed = [column for column in self.fixed if was and was[column] != getattr(instance, column)]
+            if changed:
+                raise ImmutableChanged(f"{instance._meta.model_name}:{instance.pk}: {', '.join(changed)} cannot change")
+
+
+def save_many(rows: Sequence[models.Model]) -> None:
+    """Save new and changed rows of one tracked model, and write all their versions at once, within the operation.
+
+    The same versions, seals and refusals as row.save() leaves, for a command about hundreds of rows. Raises
+    RuntimeError outside an operation, ImmutableChanged before anything is written.
+    """
+    if not rows:
+        return
+    running = RunningOperation.current()
+    tracked = HISTORIES[rows[0]._meta.model_name]
+    history_model = getattr(type(rows[0]), tracked.manager_name).model
+    kinds = ["+" if row._state.adding else "~" for row in rows]
+    changed = [row for row, kind in zip(rows, kinds, strict=True) if kind == "~"]
+    for start in range(0, len(changed) if tracked.fixed else 0, MOST_AT_ONCE):
+        tracked.refuse_change_of_fixed(history_model, changed[start : start + MOST_AT_ONCE])
+    for row in rows:
+        row.skip_history_when_saving = True
+        try:
+            row.save()
+        finally:
+            del row.skip_history_when_saving
+    versions = [
+        tracked.version_of(row, history_model, history_type=kind, running=running)
+        for row, kind in zip(rows, kinds, strict=True)
+    ]
+    running.versions += history_model.objects.bulk_create(versions, batch_size=MOST_AT_ONCE)
 
 
 def sealed_version(version: Any) -> dict[str, Any]:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import Any
 
+from django.db import models
 from django.db.models import Exists, OuterRef, Subquery
 
 from recommendations.audit.history import HISTORIES, TRACKED
@@ -79,11 +80,22 @@ def _seals(pks: list[int]) -> dict[int, str]:
     for event in Event.objects.filter(operation_id__in=pks):
         events[event.operation_id].append(event)
     versions: dict[int, list[Any]] = defaultdict(list)
-    for model in TRACKED.values():
+    for model in _models_written(pks):
         for version in model.history.model.objects.filter(operation_id__in=pks):
             versions[version.operation_id].append(version)
     operations = Operation.objects.in_bulk(pks)
     return {pk: seal(sealed_content(done, events[pk], versions[pk])) for pk, done in operations.items()}
+
+
+def _models_written(pks: list[int]) -> list[type[models.Model]]:
+    """Return the models that have versions among these operations: one query, so that short batches ask few tables."""
+    between = {"operation_id__gte": min(pks), "operation_id__lte": max(pks)}
+    written = {
+        f"has_{name}": Exists(model.history.model.objects.order_by().filter(**between))
+        for name, model in TRACKED.items()
+    }
+    found = Operation.objects.filter(pk__in=pks[:1]).values(**written).first() or {}
+    return [model for name, model in TRACKED.items() if found.get(f"has_{name}")]
 
 
 def _readable(load: Callable[[list[int]], dict[int, Any]], keys: list[int]) -> dict[int, Any]:

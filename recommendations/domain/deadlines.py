@@ -42,6 +42,11 @@ def month_end(day: date) -> date:
     return day.replace(day=calendar.monthrange(day.year, day.month)[1])
 
 
+def last_day(day: date, *, is_month: bool) -> date:
+    """Return the day a date stands for: itself, or the last day of its month where only the month is fixed."""
+    return month_end(day) if is_month else day
+
+
 def suggested_plan_due(*, programme: str, published_on: date | None, printed: date | None) -> Suggestion | None:
     """Suggest when the plan is due to the inspectorate: as printed, else four weeks in the CCI era, else nothing."""
     if printed is not None:

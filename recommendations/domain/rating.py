@@ -31,8 +31,11 @@ class OwnerRating(StrEnum):
 
 class Reason(StrEnum):
     VERIFIED_COMPLETE = "verified_complete"
+    NOT_PURSUED = "not_pursued"
+    CONTINUED = "continued"
     PAST_DUE = "past_due"
     OWNER_OFF_TRACK = "owner_off_track"
+    PAUSED = "paused"
     MILESTONE_LATE = "milestone_late"
     DEPENDENCY_LATE = "dependency_late"
     NO_UPDATE = "no_update"
@@ -49,6 +52,7 @@ class RatingRules:
 
     update_every: int = 28
     extensions_for_amber: int = 2
+    milestones_for_amber: int = 1
 
 
 @dataclass(frozen=True)
@@ -77,10 +81,36 @@ class Rated:
     also: tuple[tuple[Reason, dict[str, int]], ...] = ()
 
 
+# Nobody does them here any more, so nothing of them can be late; they stay in sight, in grey.
+LEFT_BEHIND = {DeliveryStatus.NOT_PURSUED: Reason.NOT_PURSUED, DeliveryStatus.CONTINUED: Reason.CONTINUED}
+# An override is a person's word for a while; that something is complete is shown by a verification alone.
+OVERRIDES = (Rating.RED, Rating.AMBER, Rating.GREEN, Rating.GREY)
+NEVER_OVERRIDDEN = frozenset({DeliveryStatus.VERIFIED_COMPLETE, *LEFT_BEHIND})
+SAME_COLOUR = {
+    OwnerRating.ON_TRACK: Rating.GREEN,
+    OwnerRating.AT_RISK: Rating.AMBER,
+    OwnerRating.OFF_TRACK: Rating.RED,
+}
+
+
 def is_overdue(standing: Standing, *, on: date) -> bool:
-    """Say whether the due date has passed: due today is not yet overdue; awaiting check and verified never are."""
-    waiting = standing.status in {DeliveryStatus.PROPOSED_COMPLETE, DeliveryStatus.VERIFIED_COMPLETE}
-    return standing.current_due_on is not None and not waiting and standing.current_due_on < on
+    """Say whether the due date has passed: due today is not yet overdue; a paused action's clock runs on.
+
+    What awaits a check, is verified or was left behind never is.
+    """
+    done = {DeliveryStatus.PROPOSED_COMPLETE, DeliveryStatus.VERIFIED_COMPLETE, *LEFT_BEHIND}
+    return standing.current_due_on is not None and standing.status not in done and standing.current_due_on < on
+
+
+def may_be_overridden(status: DeliveryStatus) -> bool:
+    return status not in NEVER_OVERRIDDEN
+
+
+def owner_disagrees(rating: Rating, owner_rating: OwnerRating | None) -> bool:
+    """Say whether the owner's word would be another colour than the green, amber or red beside it."""
+    if owner_rating is None or rating not in SAME_COLOUR.values():
+        return False
+    return SAME_COLOUR[owner_rating] is not rating
 
 
 def days_without_update(standing: Standing, *, on: date) -> int:
@@ -94,9 +124,14 @@ def days_without_update(standing: Standing, *, on: date) -> int:
 
 
 def rate(standing: Standing, *, on: date, rules: RatingRules) -> Rated:
-    """Return the rating on the day `on` with its reason code and numbers; the first match wins."""
+    """Return the rating on the day `on` with its reason code and numbers; the first match wins.
+
+    Every status has one: what was left behind is Grey whatever its date, and a pause that is not late is Amber.
+    """
     if standing.status is DeliveryStatus.VERIFIED_COMPLETE:
         return Rated(Rating.BLUE, Reason.VERIFIED_COMPLETE)
+    if standing.status in LEFT_BEHIND:
+        return Rated(Rating.GREY, LEFT_BEHIND[standing.status])
     awaiting = standing.status is DeliveryStatus.PROPOSED_COMPLETE
     if red := _red(standing, on=on, awaiting=awaiting):
         return _of(Rating.RED, red)
@@ -120,7 +155,9 @@ def _red(standing: Standing, *, on: date, awaiting: bool) -> list[tuple[Reason, 
 
 def _amber(standing: Standing, *, on: date, rules: RatingRules, awaiting: bool) -> list[tuple[Reason, dict[str, int]]]:
     found: list[tuple[Reason, dict[str, int]]] = []
-    if standing.late_milestones:
+    if standing.status is DeliveryStatus.PAUSED:
+        found.append((Reason.PAUSED, {}))
+    if standing.late_milestones >= rules.milestones_for_amber:
         found.append((Reason.MILESTONE_LATE, {"late": standing.late_milestones, "all": standing.milestones}))
     if standing.late_dependencies:
         found.append((Reason.DEPENDENCY_LATE, {"late": standing.late_dependencies}))

@@ -8,33 +8,46 @@ from __future__ import annotations
 import calendar
 import re
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date
 from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.dates import MONTHS, MONTHS_3
+from django.utils.text import Truncator
 from django.utils.translation import gettext_lazy as _
 
+ONLY_MONTH = "only_month"  # the checkbox of forms whose date may be a whole month
 EARLIEST_YEAR, LATEST_YEAR = 1990, 2100
+LONGEST_NUMBER = 18  # digits; a row's number never has more, and a database would not take them
 
 
 # --- Dates ------------------------------------------------------------------------------------
 
 
 class DateWidget(forms.MultiWidget):
-    """Day, month and year as three boxes named x_day, x_month and x_year."""
+    """Day, month and year as three boxes named x_day, x_month and x_year.
+
+    Of a date that may be a whole month, a fourth value says whether the form's `only_month` is ticked:
+    then the day may be left empty, and stays empty when the form is shown again.
+    """
 
     template_name = "components/form/date_widget.html"
     use_fieldset = True
     parts = ("day", "month", "year")
+    may_be_month = False
 
     def __init__(self, attrs: dict[str, Any] | None = None) -> None:
         super().__init__({part: forms.TextInput() for part in self.parts}, attrs)
 
     def decompress(self, value: date | None) -> list[str]:
         return [str(value.day), str(value.month), str(value.year)] if value else ["", "", ""]
+
+    def value_from_datadict(self, data: Any, files: Any, name: str) -> list[Any]:
+        values = super().value_from_datadict(data, files, name)
+        prefix, dash, _name = name.rpartition("-")
+        return [*values, ONLY_MONTH] if self.may_be_month and data.get(f"{prefix}{dash}{ONLY_MONTH}") else values
 
     def get_context(self, name: str, value: Any, attrs: dict[str, Any] | None) -> dict[str, Any]:
         context = super().get_context(name, value, attrs)
@@ -47,18 +60,28 @@ class DateWidget(forms.MultiWidget):
 class DateField(forms.Field):
     """A day, month and year; the month may be a number or a name, and a whole date may stand in the first box.
 
-    `label` should be the date's name (“Due date”), because the messages are sentences about it.
+    Of one that `may_be_month` the day may be left empty while the form's `only_month` is ticked, and is
+    the month's last. `label` should be the date's name (“Due date”), because the messages are sentences
+    about it.
     """
 
     widget = DateWidget
+
+    def __init__(self, *, may_be_month: bool = False, **kwargs: Any) -> None:
+        super().__init__(**kwargs)
+        self.widget.may_be_month = may_be_month
 
     def to_python(self, value: list[str] | None) -> date | None:
         typed = self._typed(value)
         if not any(typed):
             return None
-        self._refuse_missing(typed)
-        day, month, year = self._day(typed[0]), self._month(typed[1]), self._year(typed[2])
+        is_month = isinstance(value, list) and ONLY_MONTH in value[3:] and not typed[0]
+        self._refuse_missing(["1", *typed[1:]] if is_month else typed)
+        day = None if is_month else self._day(typed[0])
+        month, year = self._month(typed[1]), self._year(typed[2])
         longest = calendar.monthrange(year, month)[1]
+        if day is None:
+            return date(year, month, longest)
         if not 1 <= day <= longest:
             raise self._wrong(
                 _("%(label)s must be a real date: %(month)s %(year)s has %(days)s days"),
@@ -72,7 +95,7 @@ class DateField(forms.Field):
     def _typed(self, value: list[str] | None) -> list[str]:
         if isinstance(value, date):
             return [str(value.day), str(value.month), str(value.year)]
-        boxes = [unicodedata.normalize("NFKC", box or "").strip() for box in value or []]
+        boxes = [unicodedata.normalize("NFKC", box or "").strip() for box in (value or [])[:3]]
         boxes += [""] * (3 - len(boxes))
         if boxes[0] and not boxes[1] and not boxes[2]:
             pasted = [part for part in re.split(r"[\s/.\-]+", boxes[0]) if part]
@@ -185,3 +208,24 @@ class RowField(forms.ModelChoiceField):
         if "\x00" in str(value):
             raise ValidationError(self.error_messages["invalid_choice"], code="invalid_choice", params={"value": value})
         return super().to_python(value)
+
+
+class RowsField(forms.ModelMultipleChoiceField):
+    """Any of the rows offered, as checkboxes; `offer` reads them once and words them."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        kwargs.setdefault("required", False)
+        kwargs.setdefault("widget", forms.CheckboxSelectMultiple)
+        super().__init__(**kwargs)
+
+    def offer(self, rows: Any, *, label: Callable[[Any], str], most: int = 120) -> None:
+        """Offer these rows, each named by `label`, cut after `most` letters."""
+        self.queryset = rows
+        self.choices = [(row.pk, Truncator(label(row)).chars(most)) for row in rows]
+
+    def clean(self, value: Any) -> Any:
+        """Refuse what is no number of a row before a database is asked, which takes neither text nor any length."""
+        typed = [str(getattr(one, "pk", one)) for one in value or []]
+        if any(not one.isdecimal() or len(one) > LONGEST_NUMBER for one in typed):
+            raise ValidationError(self.error_messages["invalid_choice"], code="invalid_choice", params={"value": ""})
+        return super().clean(value)

@@ -9,11 +9,11 @@ from typing import Any
 
 from django.db import models
 from django.db.models import QuerySet
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from recommendations.accounts.actors import names_of
 from recommendations.accounts.models import Post
+from recommendations.accounts.services.days import shown_or_month
 from recommendations.action_plans.models import Action, ActionPlan
 from recommendations.audit.events import REGISTRY
 from recommendations.audit.models import Event
@@ -22,7 +22,11 @@ from recommendations.inspections.models import Precision, Recommendation
 
 # Columns that say nothing to a person, and those every change touches.
 PRECISION_OF = {"original_due_on": "original_precision", "current_due_on": "due_precision"}
-UNTOLD = {"id", "version", "service_id", "plan_id", "opened_on", "inspection_id", *PRECISION_OF.values()}
+UNTOLD = {
+    "id", "version", "service_id", "plan_id", "opened_on", "inspection_id", *PRECISION_OF.values(),
+    # The sentences of what moves and reshapes an action say these.
+    "position", "recommendation_id", "came_from_id", "came_by", "continued_in_id", "continued_how",
+}  # fmt: skip
 
 
 def events_about(rows: Iterable[models.Model]) -> QuerySet[Event]:
@@ -39,16 +43,23 @@ def events_of_recommendation(recommendation: Recommendation) -> QuerySet[Event]:
 
 
 def told(events: list[Event]) -> list[dict[str, Any]]:
-    """Return the events as timeline items: sentence, who, when, why, and the action's columns that changed."""
+    """Return the events as timeline items: sentence, who, when, why, and the action's columns that changed.
+
+    Of several events of one operation on one action, only the first tells what changed.
+    """
     actors = names_of(event.operation.actor for event in events)
     changes = _action_changes(events)
+    first: dict[tuple[str, int], int] = {}
+    for event in sorted(events, key=lambda event: event.pk):
+        first.setdefault((event.subject, event.operation_id), event.pk)
+    firsts = set(first.values())
     return [
         {
             "title": (sentence := event.sentence(who=actors[event.operation.actor])),
             "by": _named_unless_told(event, sentence, who=actors[event.operation.actor]),
             "at": event.operation.at,
             "reason": event.operation.reason,
-            "changes": changes.get((event.subject, event.operation_id), []),
+            "changes": changes.get((event.subject, event.operation_id), []) if event.pk in firsts else [],
         }
         for event in events
     ]
@@ -107,7 +118,7 @@ def _shown(field: models.Field[Any, Any], version: Any, *, posts: dict[int, str]
         return posts.get(value, _("a post"))
     if isinstance(field, models.DateField):
         is_month = getattr(version, PRECISION_OF.get(field.attname, ""), "") == Precision.MONTH
-        return date_format(value, "F Y" if is_month else "j F Y")
+        return shown_or_month(value, is_month=is_month)
     if field.choices:
         return str(dict(field.flatchoices).get(value, value))
     return str(value)

@@ -11,11 +11,12 @@ from django.template.defaultfilters import filesizeformat
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
+from recommendations.accounts.models import Service, User
 from recommendations.accounts.submitting import VersionedForm
 from recommendations.domain.deadlines import month_end
 from recommendations.domain.report_reading.personal import has_contact_details
-from recommendations.foundation.form_fields import DateField, LineField, RadiosField, tidied
-from recommendations.inspections.models import Kind, Precision, Programme
+from recommendations.foundation.form_fields import DateField, LineField, RadiosField, RowField, tidied
+from recommendations.inspections.models import Inspection, Kind, Precision, Programme
 from recommendations.intake.extraction.file_kinds import is_web_address
 from recommendations.intake.extraction.unreadable import FEWEST_WORDS
 from recommendations.intake.facts import InspectionFacts
@@ -35,6 +36,16 @@ class VerbatimField(forms.CharField):
         return super().to_python(tidied(str(value)) if value is not None else value)
 
 
+class InspectionField(RowField):
+    def label_from_instance(self, inspection: Inspection) -> str:
+        return _now("Yes, of “%(inspection)s”") % {"inspection": inspection}
+
+
+class PeopleField(forms.ModelMultipleChoiceField):
+    def label_from_instance(self, person: User) -> str:
+        return person.name
+
+
 class HandOverForm(forms.Form):
     marks_optional = False  # either will do, and neither alone is needed
 
@@ -47,6 +58,37 @@ class HandOverForm(forms.Form):
     text = VerbatimField(
         label=_("Or paste its text"), required=False, widget=forms.Textarea(attrs={"rows": 8}), strip=False
     )
+
+    publishes = InspectionField(
+        label=_("Is it the published version of an embargoed draft?"),
+        queryset=Inspection.objects.none(),
+        required=False,
+        empty_label=_("No, it is a report of its own"),
+    )
+    is_embargoed = forms.BooleanField(
+        label=_("It is a draft under embargo"),
+        required=False,
+        help_text=_("Until it is published, only you and the people you name here see it, its plan and all about them"),
+    )
+    readers = PeopleField(
+        label=_("Who may see it beside you"),
+        queryset=User.objects.none(),
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+    )
+
+    def __init__(self, *args: Any, service: Service, user: User, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        drafts = Inspection.objects.visible_to(user).filter(service=service, is_embargoed=True)
+        members = service.memberships.filter(until_on__isnull=True).exclude(user=user).values("user_id")
+        self.fields["readers"].queryset = User.objects.filter(pk__in=members).order_by("name")
+        self.fields["publishes"].queryset = drafts
+        if not drafts.exists():
+            del self.fields["publishes"]
+
+    def is_about_an_embargo(self) -> bool:
+        """Whether what is usually folded away was filled in, so that it must show."""
+        return self.is_bound and bool(self.data.get("is_embargoed") or self.data.get("readers"))
 
     def clean_file(self) -> Any:
         file = self.cleaned_data["file"]
@@ -72,6 +114,10 @@ class HandOverForm(forms.Form):
             self.add_error("text", problem_in_words("web_address"))
         elif not given.get("file") and len(text.split()) < FEWEST_WORDS:
             self.add_error("text", problem_in_words("too_few_words"))
+        if given.get("publishes") and given.get("is_embargoed"):
+            self.add_error("is_embargoed", _("A published report is under embargo no more. Choose one of the two"))
+        if given.get("readers") and not given.get("is_embargoed"):
+            self.add_error("is_embargoed", _("Tick that it is under embargo, or name nobody"))
         return given
 
     def data_and_name(self) -> tuple[bytes, str]:
@@ -83,6 +129,8 @@ class HandOverForm(forms.Form):
 
 
 class DraftForm(VersionedForm):
+    merges = False  # the review shows theirs beside mine, and which to keep is chosen for the whole draft
+
     text = VerbatimField(
         label=_("The inspectorate’s words"),
         max_length=8000,
@@ -123,7 +171,10 @@ class FactsForm(VersionedForm):
     inspectorate = LineField(label=_("Inspectorate"), max_length=120, required=False)
     area = LineField(label=_("Area"), max_length=120, required=False)
     published_on = DateField(
-        label=_("Publication date"), required=False, help_text=_("The outcome window is counted from this day")
+        label=_("Publication date"),
+        required=False,
+        help_text=_("The outcome window is counted from this day"),
+        may_be_month=True,
     )
     only_month = forms.BooleanField(label=_("Only the month of publication is known"), required=False)
     fieldwork_start_on = DateField(label=_("First day of fieldwork"), required=False)

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from typing import Any, Self
+
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from recommendations.accounts.models import OfServiceQuerySet, Service
+from recommendations.accounts.models import OfServiceQuerySet, Service, User
 from recommendations.files.models import StoredFile
 from recommendations.foundation.models import Versioned
 from recommendations.inspections.models import Inspection, Kind, Precision, Recommendation
@@ -21,6 +23,19 @@ class IntakeState(models.TextChoices):
     DISCARDED = "discarded", _("Discarded")
 
 
+class IntakeQuerySet(OfServiceQuerySet):
+    def visible_to(self, user: Any) -> Self:
+        """The reports of the person's services, but for those under an embargo that does not name them.
+
+        Until it is confirmed a report names its own readers, then its inspection does; the published version of an
+        embargoed draft is seen by whoever sees the draft.
+        """
+        kept_from = Inspection.objects.kept_from(user).values("pk")
+        rows = super().visible_to(user).exclude(inspection__in=kept_from).exclude(publishes__in=kept_from)
+        closed = Q(is_embargoed=True, inspection__isnull=True)
+        return rows.exclude(closed & ~Q(pk__in=IntakeReader.objects.filter(user=user).values("intake_id")))
+
+
 class Intake(Versioned):
     """One report handed over. `pages` is its text by page and line; `facts` what was read of the inspection.
 
@@ -29,6 +44,8 @@ class Intake(Versioned):
     `words_sha256` is the hash of a handed-over text's words, white space folded, by which it is known again.
     `posts` says for addressees and leads as printed what a person said they mean: {"YJS Manager": {"post": 4}}, or
     {"new": "its name"}, or {"words": true} for one that stays words.
+    `is_embargoed` says that only its readers may see it; `publishes` names the inspection of an embargoed draft whose
+    published version this is.
     """
 
     service = models.ForeignKey(Service, on_delete=models.PROTECT, related_name="intakes")
@@ -48,9 +65,11 @@ class Intake(Versioned):
     pages_read = models.PositiveSmallIntegerField(null=True)
     page_count = models.PositiveSmallIntegerField(null=True)
     posts = models.JSONField(default=dict)
-    inspection = models.OneToOneField(Inspection, null=True, on_delete=models.PROTECT, related_name="intake")
+    inspection = models.ForeignKey(Inspection, null=True, on_delete=models.PROTECT, related_name="intakes")
+    is_embargoed = models.BooleanField(default=False)
+    publishes = models.ForeignKey(Inspection, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
 
-    objects = OfServiceQuerySet.as_manager()
+    objects = IntakeQuerySet.as_manager()
 
     class Meta:
         ordering = ["-id"]
@@ -64,6 +83,27 @@ class Intake(Versioned):
 
     def __str__(self) -> str:
         return self.file.name
+
+    @property
+    def under_embargo(self) -> bool:
+        """Whether only the people named may see it: until its inspection's embargo is lifted."""
+        kept = self.inspection or self.publishes
+        return kept.is_embargoed if kept else self.is_embargoed
+
+
+class IntakeReader(models.Model):
+    """Somebody named who may see a report handed over as an embargoed draft; they become the inspection's readers."""
+
+    intake = models.ForeignKey(Intake, on_delete=models.CASCADE, related_name="readers")
+    user = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(name="intake_reader_is_named_once", fields=["intake", "user"]),
+        ]
+
+    def __str__(self) -> str:
+        return str(self.user)
 
 
 class Draft(Versioned):

@@ -9,6 +9,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from recommendations.accounts.services.days import shown_or_month
 from recommendations.domain.place_names import is_same_place
 from recommendations.inspections.models import Inspection
 from recommendations.intake.facts import InspectionFacts
@@ -56,7 +57,7 @@ def _same_inspection(intake: Intake, facts: InspectionFacts) -> Note | None:
     if facts.published_on is None:
         return None
     alike = Inspection.objects.filter(
-        service=intake.service, programme=facts.programme, published_on=facts.published_on
+        service=intake.service, programme=facts.programme, published_on=facts.published_on, is_embargoed=False
     )
     if not any(is_same_place(one.area, facts.area) for one in alike):
         return None
@@ -79,7 +80,7 @@ def _published_later(intake: Intake, facts: InspectionFacts) -> Note | None:
     if not is_later:
         return None
     words = _("The date of publication, %(day)s, was still to come when the report was handed over. Mend it.")
-    return Note("published_later", words % {"day": date_format(day, "F Y" if facts.published_is_month else "j F Y")})
+    return Note("published_later", words % {"day": shown_or_month(day, is_month=facts.published_is_month)})
 
 
 def _pictures(intake: Intake) -> Note | None:

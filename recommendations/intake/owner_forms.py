@@ -35,9 +35,11 @@ class DraftActionForm(VersionedForm):
     )
     lead = LineField(label=_("Lead as printed"), max_length=200, required=False)
     due_words = LineField(label=_("Date as printed"), max_length=250, required=False)
-    due_on = DateField(label=_("Due date"), required=False)
+    due_on = DateField(label=_("Due date"), required=False, may_be_month=True)
     only_month = forms.BooleanField(
-        label=_("Only the month is fixed"), required=False, help_text=_("Shown as the month; due on its last day")
+        label=_("Only the month is fixed"),
+        required=False,
+        help_text=_("Shown as the month; due on its last day. The day may be left empty"),
     )
     success_criteria = ProseField(
         label=_("How we will know"), required=False, max_length=2000, widget=forms.Textarea(attrs={"rows": 3})

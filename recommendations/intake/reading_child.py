@@ -12,7 +12,7 @@ from typing import Any
 
 from recommendations.domain.report_reading import Document, read_report
 from recommendations.domain.report_reading.as_json import to_json
-from recommendations.intake.child_limits import die_with_parent, limit_self
+from recommendations.foundation.child_limits import die_with_parent, limit_self
 from recommendations.intake.extraction.any_file import document_from_file
 from recommendations.intake.extraction.pdf.file import opened_pdf
 from recommendations.intake.extraction.scans.recognition import as_recognised, document_by_recognition, is_picture

@@ -31,8 +31,12 @@ class Earlier:
 
 
 def note_repeats(drafts: Iterable[Draft], *, service: Service) -> None:
-    """Set `likely_repeats` of each draft, not saved: what the service was recommended before in like words."""
-    known = list(Recommendation.objects.filter(service=service).order_by("id").values_list("pk", "text"))
+    """Set `likely_repeats` of each draft, not saved: what the service was recommended before in like words.
+
+    Whoever checks the drafts may not know of another report that is still under embargo, so none is compared.
+    """
+    told = Recommendation.objects.filter(service=service, inspection__is_embargoed=False)
+    known = list(told.order_by("id").values_list("pk", "text"))
     texts = [text for _pk, text in known]
     for draft in drafts:
         draft.likely_repeats = [

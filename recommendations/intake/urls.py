@@ -1,6 +1,15 @@
 from django.urls import path
 
-from recommendations.intake.views import draft_actions, drafts, posts, reading_again, repeats, reports, review
+from recommendations.intake.views import (
+    draft_actions,
+    drafts,
+    posts,
+    publishing,
+    reading_again,
+    repeats,
+    reports,
+    review,
+)
 
 urlpatterns = [
     path("services/<int:service_id>/reports/", reports.reports, name="reports"),
@@ -10,6 +19,7 @@ urlpatterns = [
     path("reports/<int:pk>/facts/", drafts.report_facts, name="report_facts"),
     path("reports/<int:pk>/add/", drafts.draft_add, name="draft_add"),
     path("reports/<int:pk>/confirm/", drafts.report_confirm, name="report_confirm"),
+    path("reports/<int:pk>/publish/", publishing.report_publish, name="report_publish"),
     path("reports/<int:pk>/discard/", reports.report_discard, name="report_discard"),
     path("reports/<int:pk>/take-back/", reports.report_take_back, name="report_take_back"),
     path("reports/<int:pk>/read-again/", reading_again.report_read_again, name="report_read_again"),

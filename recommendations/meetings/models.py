@@ -6,6 +6,7 @@ from datetime import date
 
 from django.db import models
 from django.db.models import F, Q
+from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 
 from recommendations.accounts.models import OfServiceQuerySet, Service
@@ -78,4 +79,4 @@ class Meeting(Versioned):
         indexes = [models.Index(name="meeting_by_service_and_day", fields=["service", "held_on"])]
 
     def __str__(self) -> str:
-        return f"{self.body}, {self.held_on:%d %m %Y}"
+        return f"{self.body}, {date_format(self.held_on, 'j F Y')}"

@@ -28,10 +28,14 @@ class OutgoingEmailQuerySet(models.QuerySet):
 
 
 class OutgoingEmail(models.Model):
-    """What goes to whom. Links that let somebody act are put in at sending and are not stored."""
+    """What goes to whom. Links that let somebody act are put in at sending and are not stored.
+
+    `about` is the key of what was under embargo when this was decided: only those whom that names see the email.
+    """
 
     key = models.CharField(max_length=200, unique=True)
     service = models.CharField(max_length=40, blank=True)
+    about = models.CharField(max_length=40, blank=True)
     occasion = models.CharField(max_length=60)
     to = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="emails")
     subject = models.CharField(max_length=250)

@@ -1,9 +1,9 @@
-"""Actions: all of a service's, one's own, and one of them with everything about it."""
+"""Lists of actions: all of a service's, and one's own."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import Any
+from dataclasses import dataclass
+from urllib.parse import urlencode
 
 from django.db.models import F, QuerySet
 from django.http import HttpRequest, HttpResponse
@@ -13,25 +13,17 @@ from django.utils.translation import gettext_lazy as _
 
 from recommendations.accounts.policies import may_read_plan, may_run_plan
 from recommendations.accounts.scope import service_or_404
-from recommendations.action_plans.models import STILL_OWED, Action, CompletionState, ExtensionState
-from recommendations.action_plans.policies import (
-    may_decide_extension,
-    may_extend_oneself,
-    may_update,
-    may_verify,
-    may_verify_oneself,
-    takes_part,
-)
+from recommendations.action_plans.models import Action
+from recommendations.action_plans.models.actions import ActionQuerySet
 from recommendations.action_plans.summaries import rated_action
-from recommendations.action_plans.views.fetching import action_for, crumbs_of
+from recommendations.action_plans.views.many import many_of
 from recommendations.foundation.pagination import page_by_due
-from recommendations.history import timeline
-from recommendations.reminders.models import Reminder
+from recommendations.inspections.models import Kind, Theme
+from recommendations.pages.which_dates import ORIGINAL, which_dates
 
 SHOWN = {
     "open": _("Open"),
     "overdue": _("Overdue"),
-    "overdue_original": _("Overdue by the original date"),
     "check": _("Awaiting check"),
     "unowned": _("No owner"),
     "all": _("All"),
@@ -39,100 +31,77 @@ SHOWN = {
 LATEST_EVENTS = 10
 
 
+@dataclass(frozen=True)
+class Chosen:
+    """Which recommendations' actions the list is narrowed to: those of a theme, or of a kind; `query` says so again."""
+
+    theme: Theme | None = None
+    kind: str = ""
+
+    @classmethod
+    def of(cls, request: HttpRequest, *, themes: list[Theme]) -> Chosen:
+        """Read the choice from the address; what nobody could have chosen chooses nothing."""
+        theme = next((row for row in themes if str(row.pk) == request.GET.get("theme")), None)
+        kind = request.GET.get("kind", "")
+        return cls(theme, kind if kind in Kind.values else "")
+
+    def narrow(self, rows: ActionQuerySet) -> ActionQuerySet:
+        if self.theme is not None:
+            rows = rows.filter(recommendation__theme_links__theme=self.theme)
+        return rows.filter(recommendation__kind=self.kind) if self.kind else rows
+
+    @property
+    def query(self) -> str:
+        """Return the choice as a further part of an address, empty where nothing is chosen."""
+        parts = {"theme": str(self.theme.pk) if self.theme else "", "kind": self.kind}
+        told = urlencode({name: value for name, value in parts.items() if value})
+        return f"&{told}" if told else ""
+
+
 def actions(request: HttpRequest, service_id: int) -> HttpResponse:
-    """The service's actions, the next due first; `?show=` picks which."""
+    """The service's actions, the next due first; `?show=` picks which, `?dates=` by which dates they are overdue."""
     service = service_or_404(request, service_id, may_read_plan)
     on = timezone.localdate()
-    show = request.GET.get("show") if request.GET.get("show") in SHOWN else "open"
-    of_service = Action.objects.filter(service=service)
+    asked = request.GET.get("show", "")
+    is_old_address = asked == "overdue_original"  # as lists were addressed before there was a switch
+    show = "overdue" if is_old_address else asked if asked in SHOWN else "open"
+    dates = which_dates(request, chosen=ORIGINAL if is_old_address else "")
+    themes = list(Theme.objects.filter(service=service).in_use(request.user))
+    chosen = Chosen.of(request, themes=themes)
+    of_service = chosen.narrow(Action.objects.visible_to(request.user).filter(service=service).counted())
     rows: QuerySet[Action] = {
         "open": of_service.open(),
-        "overdue": of_service.overdue(on=on),
-        "overdue_original": of_service.overdue_by_original_date(on=on),
+        "overdue": of_service.overdue_by_original_date(on=on) if dates.is_original else of_service.overdue(on=on),
         "check": of_service.awaiting_check(),
         "unowned": of_service.open().filter(owner__isnull=True),
         "all": of_service,
     }[show]
-    ordered = rows.for_lists(on=on).order_by(F("current_due_on").asc(nulls_last=True), "pk")
-    page = page_by_due(ordered, request, column="current_due_on")
+    ordered = rows.for_lists(on=on).order_by(F(dates.column).asc(nulls_last=True), "pk")
+    page = page_by_due(ordered, request, column=dates.column)
     context = {
         "service": service,
         "page": page,
         "rows": [rated_action(action, on=on) for action in page.rows],
         "show": show,
+        "dates": dates,
         "choices": SHOWN.items(),
+        **many_of(request, allowed=may_run_plan(request.roles)),
+        "themes": themes,
+        "kinds": Kind.choices,
+        "chosen": chosen,
     }
     return render(request, "pages/actions.html", context)
 
 
 def my_actions(request: HttpRequest, service_id: int) -> HttpResponse:
-    """What the posts I hold today still owe, the next due first."""
+    """What the posts I hold or deputise in today still owe, the next due first."""
     service = service_or_404(request, service_id, may_read_plan)
     on = timezone.localdate()
-    mine = Action.objects.filter(service=service).held_by(request.user, on=on).open().for_lists(on=on)
-    ordered = mine.order_by(F("current_due_on").asc(nulls_last=True), "pk")
-    page = page_by_due(ordered, request, column="current_due_on")
+    seen = Action.objects.visible_to(request.user).filter(service=service)
+    mine = seen.held_by(request.user, on=on).open().for_lists(on=on)
+    dates = which_dates(request)
+    ordered = mine.order_by(F(dates.column).asc(nulls_last=True), "pk")
+    page = page_by_due(ordered, request, column=dates.column)
     rows = [rated_action(action, on=on) for action in page.rows]
-    return render(request, "pages/my_actions.html", {"service": service, "page": page, "rows": rows})
-
-
-def action(request: HttpRequest, pk: int) -> HttpResponse:
-    """One action: what it is, how it stands and why, what may be done now, and what happened."""
-    found = action_for(request, pk)
-    on = timezone.localdate()
-    annotated = Action.objects.filter(pk=pk).for_lists(on=on).get()
-    completions = list(found.completions.select_related("asked_by", "decided_by", "recorded_by"))
-    extensions = list(found.extensions.select_related("asked_by", "decided_by", "recorded_by"))
-    events = list(timeline.events_about([found])[:LATEST_EVENTS])
-    context = {
-        "action": found,
-        "rated": rated_action(annotated, on=on),
-        "crumbs": crumbs_of(found)[:1],
-        "completions": completions,
-        "extensions": extensions,
-        **_latest_refusals(found, completions=completions, extensions=extensions),
-        "moves": sum(extension.state == ExtensionState.AGREED for extension in extensions),
-        "updates": found.updates.select_related("given_by", "on_behalf_of")[:20],
-        "evidence": found.evidence.select_related("added_by"),
-        "items": timeline.told(events),
-        "reminders": Reminder.objects.filter(subject_kind="action", subject_id=found.pk)
-        .select_related("recipient", "email")
-        .defer("email__body_text", "email__body_html")[:10],
-        **_offered(request, found, completions=completions, extensions=extensions),
-    }
-    return render(request, "pages/action.html", context)
-
-
-def _latest_refusals(found: Action, *, completions: list[Any], extensions: list[Any]) -> dict[str, Any]:
-    """Return what was returned or refused last, while the owner still has to act on it."""
-    still_owed = found.status in STILL_OWED
-    returned, refused = completions[:1], extensions[:1]
-    return {
-        "returned": next((row for row in returned if still_owed and row.state == CompletionState.RETURNED), None),
-        "refused": next((row for row in refused if still_owed and row.state == ExtensionState.REFUSED), None),
-    }
-
-
-def _offered(request: HttpRequest, found: Action, *, completions: list[Any], extensions: list[Any]) -> dict[str, Any]:
-    """Return which steps the page offers this person now; the views check again."""
-    roles, user = request.roles, request.user
-    reports = may_update(roles, user=user, holder_id=found.holder_id)
-    still_owed = found.status in STILL_OWED
-    proposed = next((row for row in completions if row.state == CompletionState.PROPOSED), None)
-    asked = next((row for row in extensions if row.state == ExtensionState.ASKED), None)
-
-    def decides(row: Any, *, own: Callable[..., bool]) -> bool:
-        return takes_part(roles, user=user, asked=row, holder_id=found.holder_id, own=own)
-
-    return {
-        "proposed": proposed,
-        "asked": asked,
-        "may_update": reports and found.status != "verified_complete",
-        "may_add_evidence": reports,
-        "may_propose": reports and still_owed,
-        "may_ask": reports and still_owed and asked is None and found.current_due_on is not None,
-        "may_change": may_run_plan(roles) and still_owed,
-        "may_remove": may_run_plan(roles) and not found.plan.is_signed_off and found.status == "not_started",
-        "may_check": proposed is not None and may_verify(roles) and decides(proposed, own=may_verify_oneself),
-        "may_decide": asked is not None and may_decide_extension(roles) and decides(asked, own=may_extend_oneself),
-    }
+    context = {"service": service, "page": page, "rows": rows, "dates": dates}
+    return render(request, "pages/my_actions.html", context)

@@ -32,13 +32,17 @@ def segments(rows: Iterable[RatedAction]) -> tuple[Segment, ...]:
     return tuple(Segment(rating.value, counted[rating]) for rating in ORDER)
 
 
-def status_chart(groups: Sequence[tuple[str, list[RatedAction]]]) -> SafeString | None:
-    """Return a bar for all actions and one for each group; None where there is no action to show."""
-    rows = [row for _name, group in groups for row in group]
+def status_chart(groups: Sequence[tuple[str, list[RatedAction], Sequence[str]]]) -> SafeString | None:
+    """Return a bar for all actions and one for each group; None where there is no action to show.
+
+    A group is a recommendation's name, the actions that it leads, and the labels of those that also
+    answer it: they are counted where they lead, and only named where nothing else could be drawn.
+    """
+    rows = [row for _name, group, _also in groups for row in group]
     if not rows:
         return None
     bars = [Bar(_("All actions"), segments(rows))]
-    bars += [Bar(name, segments(group), empty=_("No action yet")) for name, group in groups]
+    bars += [Bar(name, segments(group), empty=nothing_led(also)) for name, group, also in groups]
     counted = Counter(row.rating for row in rows)
     told = ", ".join(f"{counted[rating]} {RATING_WORDS[rating]}" for rating in ORDER if counted[rating])
     return stacked_bars(
@@ -48,6 +52,11 @@ def status_chart(groups: Sequence[tuple[str, list[RatedAction]]]) -> SafeString 
         description=_("The same numbers can be counted in the lists of actions on this page."),
         legend=legend(),
     )
+
+
+def nothing_led(also: Sequence[str]) -> str:
+    """Return what stands in place of the bar of a recommendation that leads no action."""
+    return _("Answered by %(labels)s") % {"labels": ", ".join(also)} if also else _("No action yet")
 
 
 def plan_timeline(

@@ -11,13 +11,15 @@ from recommendations.accounts.policies import may_read_emails, may_see_emails
 from recommendations.accounts.scope import service_or_404
 from recommendations.audit.operations import key_of
 from recommendations.foundation.pagination import page_by_key
+from recommendations.inspections.models import Inspection
 from recommendations.outbox.links import with_masked_links
 from recommendations.outbox.models import OutgoingEmail
 
 
 def emails(request: HttpRequest, service_id: int) -> HttpResponse:
     service = service_or_404(request, service_id, may_see_emails)
-    rows = OutgoingEmail.objects.filter(service=key_of(service)).defer("body_text", "body_html").select_related("to")
+    seen = OutgoingEmail.objects.exclude(about__in=Inspection.objects.kept_from(request.user).keys())
+    rows = seen.filter(service=key_of(service)).defer("body_text", "body_html").select_related("to")
     may_read = may_read_emails(request.roles)
     return render(
         request, "pages/emails.html", {"service": service, "page": page_by_key(rows, request), "may_read": may_read}
@@ -27,7 +29,8 @@ def emails(request: HttpRequest, service_id: int) -> HttpResponse:
 def email(request: HttpRequest, pk: int) -> HttpResponse:
     request.section = "emails"
     visible = [f"service:{service_id}" for service_id in request.user.current_service_ids()]
-    row = get_object_or_404(OutgoingEmail.objects.filter(service__in=visible).select_related("to"), pk=pk)
+    seen = OutgoingEmail.objects.exclude(about__in=Inspection.objects.kept_from(request.user).keys())
+    row = get_object_or_404(seen.filter(service__in=visible).select_related("to"), pk=pk)
     service = service_or_404(request, int(row.service.partition(":")[2]), may_read_emails)
     context = {
         "email": row,

@@ -1,6 +1,19 @@
 from django.urls import path
 
-from recommendations.pages import actions, emails, health, home, plans
+from recommendations.pages import (
+    action_page,
+    actions,
+    emails,
+    flags,
+    health,
+    home,
+    ledger,
+    plan_page,
+    plans,
+    post_page,
+    ratings_ahead,
+    recommendation_page,
+)
 
 urlpatterns = [
     path("", home.front, name="front"),
@@ -12,7 +25,16 @@ urlpatterns = [
     path("services/<int:service_id>/plans/", plans.plans, name="plans"),
     path("services/<int:service_id>/emails/", emails.emails, name="emails"),
     path("emails/<int:pk>/", emails.email, name="email"),
-    path("plans/<int:pk>/", plans.plan, name="plan"),
-    path("recommendations/<int:pk>/", plans.recommendation, name="recommendation"),
-    path("actions/<int:pk>/", actions.action, name="action"),
+    path("services/<int:service_id>/flags/", flags.flags, name="flags"),
+    path("flags/<int:pk>/clear/", flags.flag_clear, name="flag_clear"),
+    path("posts/<int:pk>/", post_page.post, name="post"),
+    path("plans/<int:pk>/", plan_page.plan, name="plan"),
+    path("plans/<int:pk>/ledger/", ledger.plan_ledger, name="plan_ledger"),
+    path("plans/<int:pk>/ledger/file/", ledger.plan_ledger_file, name="plan_ledger_file"),
+    path("services/<int:service_id>/ledger/", ledger.ledger, name="ledger"),
+    path("services/<int:service_id>/ledger/file/", ledger.ledger_file, name="ledger_file"),
+    path("plans/<int:pk>/ratings-ahead/", ratings_ahead.plan_ratings_ahead, name="plan_ratings_ahead"),
+    path("services/<int:service_id>/ratings-ahead/", ratings_ahead.ratings_ahead, name="ratings_ahead"),
+    path("recommendations/<int:pk>/", recommendation_page.recommendation, name="recommendation"),
+    path("actions/<int:pk>/", action_page.action, name="action"),
 ]

@@ -7,9 +7,11 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from recommendations.domain.rating import LEFT_BEHIND
 from recommendations.papers import paper_words
 from recommendations.papers.board import Action, BoardPaper, Evidence, Update
 
+LEFT = {status.value for status in LEFT_BEHIND}
 LONG_TEXT = 1000  # letters of updates beyond which they stand below their row, over the whole width
 
 
@@ -48,10 +50,12 @@ class ActionRow:
     is_long: bool
 
 
-def row_of(action: Action, *, words: dict[str, str]) -> ActionRow:
-    """Return the action as a row; `words` are the ratings' words by code."""
+def row_of(action: Action, *, words: dict[str, str], dates: str = "current") -> ActionRow:
+    """Return the action as a row; `words` are the ratings' words by code, `dates` those by which it is overdue."""
     shown_due, first_due = paper_words.due(action.current_due), paper_words.due(action.original_due)
-    if action.overdue_against_current:
+    if dates == "original" and action.overdue_against_original:
+        overdue = _("Overdue by its original date")
+    elif action.overdue_against_current:
         overdue = _("Overdue")
     elif action.overdue_against_original:
         overdue = _("Past its original date")
@@ -86,6 +90,9 @@ def _without_word(reason: str, *, word: str) -> str:
 
 def _notes(action: Action, *, words: dict[str, str]) -> tuple[str, ...]:
     notes = []
+    if action.halted:
+        values = {"why": action.halted.why, "by": action.halted.by, "day": paper_words.day(action.halted.on)}
+        notes.append(_("%(why)s (approved by %(by)s, %(day)s)") % values)
     if action.owner_says:
         said = _("Owner’s own rating: %(word)s") % {"word": action.owner_says.word}
         notes.append(_("%(said)s (differs)") % {"said": said} if action.owner_disagrees else said)
@@ -118,12 +125,16 @@ def _evidence(item: Evidence) -> str:
     whole = f"{item.kind}: {item.shows}"
     if item.reference:
         whole = f"{whole} – {item.reference}"
+    if item.out_of_date_since:
+        added.append(_("out of date since %(day)s") % {"day": paper_words.day(item.out_of_date_since)})
     return f"{whole} ({', '.join(added)})" if added else whole
 
 
 def rows_by_due_date(paper: BoardPaper, *, words: dict[str, str]) -> list[ActionRow]:
     """Return what is still to be done in the order of its due dates; undated actions last."""
-    open_actions = [action for action in paper.actions if action.rating not in {"blue", None}]
+    open_actions = [
+        action for action in paper.actions if action.rating not in {"blue", None} and action.delivery.code not in LEFT
+    ]
     dated = sorted((item for item in open_actions if item.current_due), key=lambda item: item.current_due.on)
     undated = [item for item in open_actions if not item.current_due]
-    return [row_of(action, words=words) for action in (*dated, *undated)]
+    return [row_of(action, words=words, dates=paper.dates) for action in (*dated, *undated)]

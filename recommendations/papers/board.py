@@ -105,13 +105,17 @@ class Update:
 
 @dataclass(frozen=True)
 class Evidence:
-    """What shows that something happened: `kind` as a word, and where it is (a link, or what is held elsewhere)."""
+    """What shows that something happened: `kind` as a word, and where it is (a file, a link, or held elsewhere).
+
+    `out_of_date_since` is the last day on which it showed that, where that day has passed.
+    """
 
     kind: str
     shows: str
     reference: str = ""
     added_on: date | None = None
     added_by: str = ""
+    out_of_date_since: date | None = None
 
 
 @dataclass(frozen=True)
@@ -126,10 +130,11 @@ class Override:
 
 @dataclass(frozen=True)
 class Check:
-    """Who verified that an action is complete, and when."""
+    """Who verified that an action is complete or, with `why`, approved that it is paused or not pursued; and when."""
 
     by: str
     on: date
+    why: str = ""
 
 
 @dataclass(frozen=True)
@@ -137,7 +142,7 @@ class Action:
     """One action as it stood.
 
     `rating` is the one shown (after an override) or None for an action that has none, such as one not pursued;
-    `reason` is that rating's reason as a sentence, `reason_code` and `reason_numbers` what it was worded from.
+    `reason` is the computed rating's reason as a sentence, `reason_code` and `reason_numbers` what it was worded from.
     `days_slipped` counts from the original to the current due date and `extensions` how often it was moved;
     corrections of plain mistakes count in neither. `updates` are the latest, newest first, out of `updates_in_all`.
     """
@@ -163,6 +168,7 @@ class Action:
     owner_says: Worded | None = None
     override: Override | None = None
     verified: Check | None = None
+    halted: Check | None = None
     updates: tuple[Update, ...] = ()
     updates_in_all: int = 0
     evidence: tuple[Evidence, ...] = ()
@@ -186,6 +192,8 @@ class Recommendation:
     `label` is as printed less its punctuation; `kind` is worded ("Recommendation", "Area requiring improvement").
     `lead_in` is the sentence that leads in to several, such as "The Chief Executive should make sure that:".
     `also_answered_by` are the labels of actions led by other recommendations, counted there and not here.
+    `standing` is where it stands with the board, apart from its actions, and `standing_told` since when or why;
+    `impact` whether what was done helped, and `impact_basis` what that rests on.
     """
 
     label: str
@@ -200,6 +208,10 @@ class Recommendation:
     actions: tuple[Action, ...] = ()
     also_answered_by: tuple[str, ...] = ()
     lead_in: str = ""
+    standing: Worded | None = None
+    standing_told: str = ""
+    impact: Worded | None = None
+    impact_basis: str = ""
 
     @property
     def counts(self) -> dict[str, int]:
@@ -286,6 +298,7 @@ class BoardPaper:
     decisions: tuple[Decision, ...] = ()
     since: SinceLastPaper | None = None
     language: str = "en-GB"
+    dates: str = "current"  # or "original": by which dates actions are called overdue
 
     def __post_init__(self) -> None:
         missing = set(RATINGS) - {definition.rating for definition in self.definitions}

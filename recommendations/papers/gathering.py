@@ -10,47 +10,61 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from recommendations.accounts.actors import names_of
-from recommendations.accounts.services import shown
-from recommendations.action_plans import events as plan_events
+from recommendations.action_plans.events import actions as actions_events
+from recommendations.action_plans.events import completing as completing_events
+from recommendations.action_plans.events import plans as plans_events
 from recommendations.action_plans.models import (
+    MOVED,
     Action,
     ActionPlan,
     Completion,
     CompletionState,
+    DeliveryStatus,
     Evidence,
     Extension,
-    ExtensionState,
+    SupportingPost,
     Update,
 )
+from recommendations.action_plans.standing.standings import RecommendationStanding, standings_of
 from recommendations.action_plans.summaries import RatedAction, rated_action, rules_in_force
-from recommendations.action_plans.wording import RATING_WORDS, definitions, rating_in_words, rule_in_words
+from recommendations.action_plans.wording import RATING_WORDS, definitions, rule_in_words
 from recommendations.audit.models import ChainHead, Event
 from recommendations.audit.operations import key_of
 from recommendations.inspections.models import Recommendation, outcome_window
 from recommendations.meetings.models import BodyKind, Meeting
-from recommendations.papers import board
+from recommendations.papers import board, date_values, recommendation_values, reshaping_values
 from recommendations.papers.models import Paper, PaperState
+from recommendations.papers.recommendation_values import decisions_on_recommendations, standing_values
 
 LATEST_UPDATES = 3
 TOLD_TO_THE_BOARD = {
-    plan_events.PLAN_SIGNED_OFF.code: "signed_off",
-    plan_events.ACTION_ADDED.code: "added",
-    plan_events.COMPLETION_VERIFIED.code: "completed",
-    plan_events.VERIFIED_FOR.code: "completed",
-    plan_events.COMPLETION_RETURNED.code: "returned",
-    plan_events.RETURNED_FOR.code: "returned",
-    plan_events.EXTENSION_AGREED.code: "redated",
-    plan_events.EXTENSION_REFUSED.code: "refused",
+    **recommendation_values.TOLD,
+    **reshaping_values.TOLD,
+    **date_values.TOLD,
+    plans_events.PLAN_SIGNED_OFF.code: "signed_off",
+    actions_events.ACTION_ADDED.code: "added",
+    completing_events.COMPLETION_VERIFIED.code: "completed",
+    completing_events.VERIFIED_FOR.code: "completed",
+    completing_events.COMPLETION_RETURNED.code: "returned",
+    completing_events.RETURNED_FOR.code: "returned",
 }
 
 
 def gather(
-    plan: ActionPlan, *, head: ChainHead, as_at: datetime, code: str, meeting: Meeting | None, asked_by: str
+    plan: ActionPlan,
+    *,
+    head: ChainHead,
+    as_at: datetime,
+    code: str,
+    meeting: Meeting | None,
+    asked_by: str,
+    dates: str = "current",
 ) -> board.BoardPaper:
     """Return the board update of the plan; the caller holds the chain's head, so nothing changes meanwhile."""
     on = timezone.localdate(as_at)
     rated = {row.action.pk: row for row in (rated_action(action, on=on) for action in _actions(plan, on=on))}
     recommendations = list(plan.inspection.recommendations.all())
+    standings, also = standings_of(recommendations), reshaping_values.also_answered(plan)
     return board.BoardPaper(
         cover=_cover(plan, meeting=meeting, asked_by=asked_by),
         record=board.Record(operation=head.number, seal=head.seal, as_at=as_at, code=code, chain=head.chain),
@@ -58,25 +72,39 @@ def gather(
             board.RatingDefinition(
                 rating=rating.value, word=str(RATING_WORDS[rating]), short=_short(rating.value), meaning=meaning
             )
-            for rating, meaning in definitions(rules_in_force())
+            for rating, meaning in definitions(rules_in_force(plan.service))
         ),
         clocks=_clocks(plan, on=on),
-        recommendations=tuple(_recommendation(row, plan=plan, rated=rated) for row in recommendations),
-        decisions=tuple(_decisions(plan)),
+        recommendations=tuple(
+            _recommendation(row, standing=standings[row.pk], rated=rated, also=also.get(row.pk, ()))
+            for row in recommendations
+        ),
+        decisions=(
+            *_sign_off(plan),
+            *date_values.decisions_on_dates(plan, rated=rated.values()),
+            *decisions_on_recommendations(recommendations, standings),
+        ),
         since=_since(plan, head=head, meeting=meeting, on=on),
         language=get_language() or "en-GB",
+        dates=dates,
     )
 
 
 def _actions(plan: ActionPlan, *, on: date) -> QuerySet[Action]:
     updates = Update.objects.select_related("given_by", "on_behalf_of")
-    decided = Completion.objects.filter(state=CompletionState.VERIFIED).select_related("decided_by")
-    agreed = Extension.objects.filter(state=ExtensionState.AGREED)
-    return plan.actions.for_lists(on=on).prefetch_related(
-        Prefetch("updates", queryset=updates),
-        Prefetch("evidence", queryset=Evidence.objects.select_related("added_by")),
-        Prefetch("completions", queryset=decided, to_attr="verified"),
-        Prefetch("extensions", queryset=agreed, to_attr="agreed"),
+    decided = Completion.objects.filter(state=CompletionState.VERIFIED).select_related("decided_by", "meeting__body")
+    agreed = Extension.objects.filter(state__in=MOVED)
+    return (
+        plan.actions.counted()
+        .for_lists(on=on)
+        .prefetch_related(
+            Prefetch("supporting_posts", queryset=SupportingPost.objects.select_related("post")),
+            Prefetch("updates", queryset=updates),
+            Prefetch("evidence", queryset=Evidence.objects.select_related("added_by", "file").with_currency(on=on)),
+            Prefetch("completions", queryset=decided, to_attr="verified"),
+            Prefetch("extensions", queryset=agreed, to_attr="agreed"),
+            Prefetch("halts", queryset=reshaping_values.halts_in_force(), to_attr="halted"),
+        )
     )
 
 
@@ -101,6 +129,7 @@ def _cover(plan: ActionPlan, *, meeting: Meeting | None, asked_by: str) -> board
         meeting=board.Meeting(body=meeting.body.name, on=meeting.held_on) if meeting else None,
         published_on=plan.inspection.published_on,
         published_precision=plan.inspection.published_precision,
+        marking=_("Under embargo: for the people named only") if plan.inspection.is_embargoed else "",
     )
 
 
@@ -120,7 +149,9 @@ def _clocks(plan: ActionPlan, *, on: date) -> board.Clocks:
     )
 
 
-def _recommendation(row: Recommendation, *, plan: ActionPlan, rated: dict[int, RatedAction]) -> board.Recommendation:
+def _recommendation(
+    row: Recommendation, *, standing: RecommendationStanding, rated: dict[int, RatedAction], also: tuple[str, ...]
+) -> board.Recommendation:
     return board.Recommendation(
         label=row.shown_label,
         text=row.text,
@@ -131,6 +162,8 @@ def _recommendation(row: Recommendation, *, plan: ActionPlan, rated: dict[int, R
         window=row.due_words,
         short_title=row.short_title,
         actions=tuple(_action(found) for found in rated.values() if found.action.recommendation_id == row.pk),
+        also_answered_by=also,
+        **standing_values(standing),
     )
 
 
@@ -142,9 +175,10 @@ def _action(row: RatedAction) -> board.Action:
         title=action.title,
         owner_post=action.owner.name if action.owner else _("No owner yet"),
         holder=action.holder_name or "",
+        supporting_posts=tuple(row.post.name for row in action.supporting_posts.all()),
         delivery=board.Worded(action.status, action.get_status_display()),
         rating=row.rating.value,
-        reason=rating_in_words(row.rated),
+        reason=row.worked_out or row.sentence,
         reason_code=row.rated.reason.value,
         reason_numbers=row.rated.numbers,
         success_criteria=action.success_criteria,
@@ -155,8 +189,12 @@ def _action(row: RatedAction) -> board.Action:
         extensions=len(action.agreed),
         overdue_against_current=row.is_overdue,
         overdue_against_original=row.is_overdue_by_original,
-        owner_says=board.Worded(updates[0].owner_rating, updates[0].get_owner_rating_display()) if updates else None,
+        owner_says=board.Worded(row.owner_says.value, updates[0].get_owner_rating_display())
+        if row.owner_says
+        else None,
+        override=date_values.override_of(row),
         verified=_verified(action),
+        halted=reshaping_values.halt_of(action),
         updates=tuple(_update(update) for update in updates[:LATEST_UPDATES]),
         updates_in_all=len(updates),
         evidence=tuple(_evidence(piece) for piece in action.evidence.all()),
@@ -168,16 +206,16 @@ def _due(on: date | None, precision: str) -> board.DueDate | None:
 
 
 def _verified(action: Action) -> board.Check | None:
-    if not action.verified:
-        return None
+    if not action.verified or action.status != DeliveryStatus.VERIFIED_COMPLETE:
+        return None  # what was reopened is verified no longer
     completion = action.verified[0]
-    return board.Check(by=completion.decided_by.name, on=timezone.localdate(completion.decided_at))
+    return board.Check(by=completion.decision_in_words, on=timezone.localdate(completion.decided_at))
 
 
 def _update(update: Update) -> board.Update:
     recorded = ""
     if update.on_behalf_of is not None:
-        recorded = _("recorded by %(person)s from a %(source)s") % {
+        recorded = _("recorded by %(person)s, source: %(source)s") % {
             "person": update.given_by.name,
             "source": update.get_source_display().lower(),
         }
@@ -192,38 +230,21 @@ def _update(update: Update) -> board.Update:
 
 
 def _evidence(piece: Evidence) -> board.Evidence:
-    where = piece.link or _("%(where)s, seen by %(who)s") % {"where": piece.held_where, "who": piece.seen_by}
+    held = _("%(where)s, seen by %(who)s") % {"where": piece.held_where, "who": piece.seen_by}
     return board.Evidence(
         kind=piece.get_kind_display(),
         shows=piece.shows,
-        reference=where,
+        reference=piece.file.name if piece.file else piece.link or held,
+        out_of_date_since=piece.current_until if piece.is_out_of_date else None,
         added_on=timezone.localdate(piece.added_at),
         added_by=piece.added_by.name,
     )
 
 
-def _decisions(plan: ActionPlan) -> list[board.Decision]:
-    found = []
-    if not plan.is_signed_off:
-        found.append(board.Decision(kind="sign_off", sentence=_("Sign off the action plan.")))
-    waiting = Extension.objects.filter(action__plan=plan, state=ExtensionState.ASKED).order_by("id")
-    for extension in waiting.select_related("action__recommendation"):
-        action = extension.action
-        found.append(
-            board.Decision(
-                kind="extension",
-                sentence=_("Decide on more time for action %(label)s, “%(title)s”, until %(day)s (%(days)d days).")
-                % {
-                    "label": action.label,
-                    "title": action.title,
-                    "day": shown(extension.new_due_on),
-                    "days": extension.days,
-                },
-                about=action.label,
-                reason=extension.reason,
-            )
-        )
-    return found
+def _sign_off(plan: ActionPlan) -> list[board.Decision]:
+    if plan.is_signed_off:
+        return []
+    return [board.Decision(kind="sign_off", sentence=_("Sign off the action plan."))]
 
 
 def _since(plan: ActionPlan, *, head: ChainHead, meeting: Meeting | None, on: date) -> board.SinceLastPaper | None:
@@ -243,12 +264,13 @@ def _since(plan: ActionPlan, *, head: ChainHead, meeting: Meeting | None, on: da
     )
     actors = names_of(event.operation.actor for event in told)
     words = {
+        **recommendation_values.kinds_in_words(),
+        **reshaping_values.kinds_in_words(),
+        **date_values.kinds_in_words(),
         "signed_off": _("Signed off"),
         "added": _("Added"),
         "completed": _("Completed"),
         "returned": _("Returned"),
-        "redated": _("Re-dated"),
-        "refused": _("More time refused"),
     }
     return board.SinceLastPaper(
         on=timezone.localdate(last.as_at),

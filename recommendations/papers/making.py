@@ -35,10 +35,12 @@ log = structlog.get_logger(__name__)
 LAST_STEP = 7
 
 
-def ask_for_paper(plan: ActionPlan, *, meeting: Meeting | None, by: User, at: datetime) -> Paper:
-    """Freeze the plan as it stands and ask for its board update."""
+def ask_for_paper(
+    plan: ActionPlan, *, meeting: Meeting | None, dates: str = "current", by: User, at: datetime
+) -> Paper:
+    """Freeze the plan as it stands and ask for its board update, overdue by the current or the original dates."""
     with transaction.atomic():
-        return _freeze(plan, meeting=meeting, by=by, at=at, asked_by=by.name)
+        return _freeze(plan, meeting=meeting, dates=dates, by=by, at=at, asked_by=by.name)
 
 
 def make_scheduled_papers(*, on: date, at: datetime) -> int:
@@ -82,6 +84,7 @@ def _freeze(
     by: User | None,
     at: datetime,
     asked_by: str,
+    dates: str = "current",
     head: ChainHead | None = None,
 ) -> Paper:
     head = head or lock_head(key_of(plan.service))
@@ -100,7 +103,7 @@ def _freeze(
         operation_number=head.number,
         seal=head.seal,
     )
-    snapshot = gather(plan, head=head, as_at=as_at, code=paper.code, meeting=meeting, asked_by=asked_by)
+    snapshot = gather(plan, head=head, as_at=as_at, code=paper.code, meeting=meeting, asked_by=asked_by, dates=dates)
     paper.snapshot = to_json(snapshot)
     paper.save()
     ask_for(kind="make_paper", subject=key_of(paper), service=key_of(plan.service), by=by, at=at)

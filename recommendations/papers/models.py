@@ -7,8 +7,8 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from recommendations.accounts.models import OfServiceQuerySet, Service
-from recommendations.action_plans.models import ActionPlan
+from recommendations.accounts.models import Service
+from recommendations.action_plans.models import ActionPlan, OnPlanQuerySet
 from recommendations.files.models import StoredFile
 from recommendations.meetings.models import Meeting
 
@@ -43,7 +43,7 @@ class Paper(models.Model):
     file = models.ForeignKey(StoredFile, null=True, on_delete=models.PROTECT, related_name="+")
     fingerprint = models.JSONField(default=dict, blank=True)
 
-    objects = OfServiceQuerySet.as_manager()
+    objects = OnPlanQuerySet.as_manager()
 
     class Meta:
         ordering = ["-id"]

@@ -56,7 +56,9 @@ def by_recommendation(paper: BoardPaper) -> SafeString:
     """Return a bar for all actions and one for each recommendation."""
     bars = [Bar(_("All actions"), _segments(paper.counts), empty=_("No action yet"))]
     for item in paper.recommendations:
-        bars.append(Bar(label_of(item), _segments(item.counts), empty=_("No action yet")))
+        also = ", ".join(item.also_answered_by)
+        empty = _("Answered by %(labels)s") % {"labels": also} if also else _("No action yet")
+        bars.append(Bar(label_of(item), _segments(item.counts), empty=empty))
     worst = [label_of(item) for item in paper.recommendations if item.counts["red"]]
     title = _("Ratings of actions by recommendation. All actions: %(counts)s.") % {
         "counts": counts_in_words(paper.counts, paper=paper)

@@ -16,6 +16,7 @@ from django.utils.translation import ngettext
 from recommendations.papers import paper_charts, paper_words
 from recommendations.papers.action_rows import ActionRow, Pill, row_of, rows_by_due_date
 from recommendations.papers.board import RATINGS, BoardPaper, Recommendation
+from recommendations.papers.recommendation_values import facts_of
 from recommendations.papers.summary_words import summary_sentence, tiles
 
 LINES_ON_SUMMARY = 6  # decisions and exceptions that fit on the one-page summary together
@@ -52,7 +53,7 @@ def presented(paper: BoardPaper) -> dict[str, Any]:
     """Return the context of templates/papers/board.html."""
     words = {definition.rating: definition.word for definition in paper.definitions}
     short = {definition.rating: definition.short for definition in paper.definitions}
-    exceptions = tuple(row_of(action, words=words) for action in paper.exceptions)
+    exceptions = tuple(row_of(action, words=words, dates=paper.dates) for action in paper.exceptions)
     sections = _sections(paper)
     as_at = paper_words.local_day(paper.record.as_at)
     return {
@@ -75,7 +76,8 @@ def presented(paper: BoardPaper) -> dict[str, Any]:
         "changes": _changes(paper),
         "since_day": paper_words.day(paper.since.on) if paper.since else "",
         "parts": [
-            _part(recommendation, place, words=words) for place, recommendation in enumerate(paper.recommendations)
+            _part(recommendation, place, words=words, dates=paper.dates)
+            for place, recommendation in enumerate(paper.recommendations)
         ],
         "definitions": [(Pill(item.rating, item.word), item) for item in paper.definitions],
         "seal": paper_words.in_fours(paper.record.seal),
@@ -135,16 +137,18 @@ def _cover_rows(paper: BoardPaper) -> list[tuple[str, str]]:
     else:
         meeting = _("Not made for a meeting")
     rows = [
+        (_("Marking"), cover.marking),
         (_("Meeting"), meeting),
         (_("Prepared by"), cover.prepared_by),
         (_("Accountable officer"), cover.accountable),
         (_("Position at"), paper_words.instant(record.as_at)),
+        (_("Overdue is counted"), _("Against the original dates") if paper.dates == "original" else ""),
         (_("Paper code"), record.code),
     ]
     return [(name, value) for name, value in rows if value]
 
 
-def _part(recommendation: Recommendation, place: int, *, words: dict[str, str]) -> RecommendationPart:
+def _part(recommendation: Recommendation, place: int, *, words: dict[str, str], dates: str) -> RecommendationPart:
     heading = f"{recommendation.kind} {recommendation.label}".strip()
     if recommendation.short_title:
         heading = f"{heading}: {recommendation.short_title}"
@@ -155,10 +159,7 @@ def _part(recommendation: Recommendation, place: int, *, words: dict[str, str]) 
         facts.append(_("Page %(page)d of the report") % {"page": recommendation.page})
     if recommendation.window:
         facts.append(recommendation.window)
-    if recommendation.response:
-        response = _("Response: %(word)s") % {"word": recommendation.response.word}
-        reason = recommendation.response_reason
-        facts.append(f"{response} – {reason}" if reason else response)
+    facts += facts_of(recommendation)
     found = [f"{count} {words[code]}" for code, count in recommendation.counts.items() if count]
     total = len(recommendation.actions)
     counts = ngettext("%(total)d action", "%(total)d actions", total) % {"total": total}
@@ -174,7 +175,7 @@ def _part(recommendation: Recommendation, place: int, *, words: dict[str, str]) 
         heading=heading,
         facts=tuple(paper_words.whole_sentence(fact) for fact in facts),
         counts=f"{counts}: {', '.join(found)}." if found else "",
-        rows=tuple(row_of(action, words=words) for action in recommendation.actions),
+        rows=tuple(row_of(action, words=words, dates=dates) for action in recommendation.actions),
         elsewhere=elsewhere % {"labels": ", ".join(also)} if also else "",
     )
 

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from recommendations.accounts.policies import may_read_papers, may_run_plan
 from recommendations.accounts.scope import service_or_404, visible_or_404
 from recommendations.accounts.submitting import posted, submit
+from recommendations.action_plans.models import ActionPlan
 from recommendations.audit.operations import key_of
 from recommendations.files.serving import as_attachment
 from recommendations.foundation.form_pages import form_page
@@ -26,15 +27,16 @@ from recommendations.papers.wording import problem_in_words
 def papers(request: HttpRequest, service_id: int) -> HttpResponse:
     service = service_or_404(request, service_id, may_read_papers)
     rows = (
-        Paper.objects.filter(service=service)
+        Paper.objects.visible_to(request.user)
+        .filter(service=service)
         .defer("snapshot")
-        .select_related("plan", "meeting__body", "file", "asked_by")
+        .select_related("plan__inspection", "meeting__body", "file", "asked_by")
     )
     context = {
         "service": service,
         "page": page_by_key(rows, request),
         "may_ask": may_run_plan(request.roles),
-        "has_plan": service.action_plans.exists(),
+        "has_plan": ActionPlan.objects.visible_to(request.user).filter(service=service).exists(),
     }
     return render(request, "papers/papers.html", context)
 
@@ -43,12 +45,23 @@ def papers(request: HttpRequest, service_id: int) -> HttpResponse:
 def paper_ask(request: HttpRequest, service_id: int) -> HttpResponse:
     service = service_or_404(request, service_id, may_run_plan)
     request.section = "papers"
-    form = PaperForm(posted(request), service=service, on=timezone.localdate(), initial=request.GET.dict())
+    on, asked = timezone.localdate(), request.GET.dict()
+    form = PaperForm(
+        posted(request),
+        service=service,
+        user=request.user,
+        on=on,
+        initial=asked | {"by_original": asked.get("dates") == "original"},
+    )
     if request.method == "POST":
         paper = submit(
             form,
             lambda given: making.ask_for_paper(
-                given["plan"], meeting=given["meeting"], by=request.user, at=timezone.now()
+                given["plan"],
+                meeting=given["meeting"],
+                dates="original" if given["by_original"] else "current",
+                by=request.user,
+                at=timezone.now(),
             ),
         )
         if paper:
@@ -93,5 +106,7 @@ def paper_again(request: HttpRequest, pk: int) -> HttpResponse:
 
 def _paper(request: HttpRequest, pk: int) -> Paper:
     request.section = "papers"
-    rows = Paper.objects.defer("snapshot").select_related("service", "plan", "meeting__body", "file", "asked_by")
+    rows = Paper.objects.defer("snapshot").select_related(
+        "service", "plan__inspection", "meeting__body", "file", "asked_by"
+    )
     return visible_or_404(request, rows, pk, may_read_papers)

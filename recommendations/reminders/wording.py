@@ -25,3 +25,18 @@ def whose_in_words(post: str, *, is_vacant: bool) -> str:
     if not post:
         return _("No post owns this action yet, so this reminder comes to you.")
     return _("Post: %(post)s. Nobody holds this post now, so this reminder comes to you.") % {"post": post}
+
+
+def whose_while_away(post: str) -> str:
+    """Return which post the thing belongs to where it comes to the holder's deputy."""
+    return _("Post: %(post)s. You deputise in this post now, so this reminder comes to you.") % {"post": post}
+
+
+def whose_under_embargo(post: str) -> str:
+    """Return which post the thing belongs to where its holder is not among those who may know of it."""
+    return _("Post: %(post)s. Whoever holds it may not know of it yet, so this reminder comes to you.") % {"post": post}
+
+
+def whose_of_the_plan() -> str:
+    """Return why the thing comes to somebody who holds no post that owes it."""
+    return _("This comes to everybody who runs the plan.")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime
 
 from django import template
+from django.db.models import Model
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
@@ -49,8 +50,20 @@ def uk_datetime(value: datetime | None) -> str:
 
 
 @register.filter
+def signed(value: int) -> str:
+    """Write a number of days with its sign, “+147” or “−3”; nought has none."""
+    return f"+{value}" if value > 0 else str(value).replace("-", "\N{MINUS SIGN}")
+
+
+@register.filter
 def month_or_date(value: date | None, is_month: object = None) -> str:
     """Write a date as its month, “March 2013”, where it was only ever stated as a month."""
     if not value:
         return ""
     return date_format(value, "F Y") if is_month else uk_date(value)
+
+
+@register.filter
+def of(told: dict[int, object], row: Model) -> object:
+    """Return what a page tells of the row, from a dictionary by ids; nothing where it tells nothing."""
+    return told.get(row.pk) if told else None

@@ -225,6 +225,11 @@ class Posts(Pages):
         answer = self.client.post(self.holder, {"to": self.manager.pk, **typed_date("on", TUESDAY_3_FEB)})
         self.assertContains(answer, "Omar Haddad holds this post from 3 March 2026.", status_code=422)
 
+    def test_do_not_fall_vacant_by_a_hurried_save(self):
+        page = self.client.get(self.holder)
+        self.assertEqual(page.context["form"]["to"].value(), self.priya.pk)
+        self.assertContains(page, f'<option value="{self.priya.pk}" selected>')
+
     def test_are_left_vacant_once(self):
         typed = {"to": "", **typed_date("on", TUESDAY_3_FEB)}
         self.assertEqual(self.client.post(self.holder, typed).status_code, 302)

@@ -15,7 +15,7 @@ from tests.builders import (
     a_verifier,
     an_action,
 )
-from tests.pages.visiting import StandingClock, visitor
+from tests.pages.visiting import StandingClock, address, main_of, visitor
 
 LONG_WORD = "Llanfairpwllgwyngyllgogerychwyrndrobwllllantysiliogogogoch" * 4
 EMOJI = "Review 👩‍👧‍👦 plans – “each” month 🗓️"
@@ -48,3 +48,9 @@ class Plan(StandingClock, TestCase):
                 self.assertContains(answer, "There is a problem", status_code=422)
                 self.assertContains(answer, "<title>Error:", status_code=422)
                 self.assertContains(answer, kept, status_code=422)
+
+
+class LifeOfAPlan(Plan):
+    def shown(self, name: str = "plan", *arguments: object, by=None) -> str:
+        client = visitor(by) if by else self.client
+        return main_of(client.get(address(name, *(arguments or [self.plan.pk]))))

@@ -189,7 +189,9 @@ class NobodyVerifiesTheirOwn(Completing):
     def test_a_decision_recorded_for_somebody_needs_its_reference(self):
         completion = a_completion(self.action, by=self.owner)
         recorded = RecordedDecision(again(self.verifier), "")
-        self.refused(completion, by=self.lead, recorded=recorded, match="needs its minute or email reference")
+        self.refused(
+            completion, by=self.lead, recorded=recorded, match="Enter the minute or email the decision can be found in"
+        )
 
     def test_recorded_with_its_reference_it_stands_under_the_deciders_name(self):
         completion = a_completion(self.action, by=self.owner)

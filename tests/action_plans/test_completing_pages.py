@@ -36,7 +36,7 @@ class Completing(Plan):
         client = visitor(self.owner)
         self.assertContains(client.get(self.propose), "Add evidence first")
         answer = client.post(self.propose, {"statement": "Twelve of twelve."})
-        self.assertContains(answer, "Add evidence first: a link, or where it is held", status_code=422)
+        self.assertContains(answer, "Add evidence first: a file, a link, or where it is held", status_code=422)
         self.assertContains(answer, "Twelve of twelve.", status_code=422)
 
     def test_needs_a_statement(self):

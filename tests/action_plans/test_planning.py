@@ -16,8 +16,8 @@ from recommendations.action_plans.services.planning import (
     add_action,
     change_action,
     remove_action,
-    sign_off_plan,
 )
+from recommendations.action_plans.services.signing_off import sign_off_plan
 from recommendations.audit.models import Event, Operation
 from recommendations.audit.operations import key_of
 from recommendations.audit.verification import verify_chain
@@ -47,6 +47,7 @@ from tests.builders import (
     on_the,
     signed_off,
 )
+from tests.builders_dates import more_time
 
 
 class Adding(TestCase):
@@ -133,6 +134,7 @@ class Changing(TestCase):
     def setUpTestData(cls):
         cls.service = a_service()
         cls.morgan = a_member(cls.service, Role.MANAGER, name="Morgan Ellis")
+        cls.owner = a_member(cls.service, name="Olu Owner")
         cls.plan = a_plan(cls.service)
         cls.action = an_action(plan=cls.plan, title="Review every plan")
         cls.content = ActionContent(title="Review every plan", due_on=TUESDAY_3_MARCH)
@@ -150,6 +152,11 @@ class Changing(TestCase):
     def test_before_sign_off_its_date_moves_freely_and_counts_as_no_slippage(self):
         action = self.change(due_on=WEDNESDAY_1_APRIL)
         self.assertEqual((action.original_due_on, action.days_moved), (WEDNESDAY_1_APRIL, 0))
+
+    def test_once_more_time_was_agreed_the_first_date_stays_though_the_plan_is_a_draft(self):
+        more_time(self.action, until=WEDNESDAY_1_APRIL, asked_by=self.owner, by=self.morgan)
+        action = self.change(due_on=WEDNESDAY_1_APRIL + ONE_DAY)
+        self.assertEqual((action.original_due_on, action.days_moved), (TUESDAY_3_MARCH, 30))
 
     def test_after_sign_off_its_date_moves_only_by_asking_for_more_time(self):
         signed_off(self.plan)
@@ -264,7 +271,8 @@ class SigningOff(TestCase):
         cls.plan = a_plan(cls.service)
 
     def sign_off(self, **different):
-        facts = {"signed_off_on": MONDAY_5_JAN, "reference": "Minute 4.2", "on": MONDAY_5_JAN, **different}
+        facts = {"signed_off_on": MONDAY_5_JAN, "reference": "Minute 4.2", "on": MONDAY_5_JAN, "despite": "It will."}
+        facts |= different
         return sign_off_plan(self.plan, **facts, by=SYSTEM, at=AT)
 
     def test_the_plan_is_then_being_delivered_and_says_when_and_where(self):

@@ -210,6 +210,7 @@ class TheDatabase(TestCase):
             "holder_then": self.owner,
             "due_then": TUESDAY_3_MARCH,
             "new_due_on": WEDNESDAY_1_APRIL,
+            "agreed_on": WEDNESDAY_1_APRIL if different.get("state") == ExtensionState.AGREED else None,
             **different,
         }
         return Extension(

@@ -106,7 +106,7 @@ class AddingEvidence(Plan):
         held = {"shows": "Minutes", "kind": "elsewhere", "held_where": "Shared drive", "seen_by": "Vera Okafor"}
         client.post(self.where, held)
         shown = main_of(client.get(address("action", self.action.pk)))
-        self.assertIn("Audit of ten plans https://example.org/audit Added by Olu Owner on 3 February 2026", shown)
+        self.assertIn("Audit of ten plans https://example.org/audit , seen on 3 February 2026 Added by", shown)
         self.assertIn("Held elsewhere: Shared drive, seen by Vera Okafor", shown)
 
     def test_that_cannot_be_found_again_is_refused_by_its_field(self):
@@ -117,7 +117,8 @@ class AddingEvidence(Plan):
             [
                 ({"shows": "", "seen_by": "Audit of ten plans"}, "Say what the evidence shows"),
                 ({"kind": ""}, "Select where it is"),
-                ({"kind": "file"}, "Where it is is not one of the choices"),
+                ({"kind": "file"}, "Choose the file"),
+                ({"kind": "parcel"}, "Where it is is not one of the choices"),
                 ({"link": ""}, "Enter the link"),
                 ({"link": "not a link"}, "Link must be a web address that starts with https://"),
                 ({"link": "javascript:alert(1)"}, "Link must be a web address"),

@@ -18,7 +18,17 @@ from recommendations.audit.operations import key_of, operation, record
 from recommendations.audit.running import RunningOperation
 from recommendations.audit.verification import verify_chain
 from recommendations.domain.chain import FIRST
-from tests.builders import AT, ONE_MINUTE, SYSTEM, a_manager, a_post, a_recommendation, a_service, again
+from tests.builders import (
+    AT,
+    ONE_MINUTE,
+    SYSTEM,
+    a_manager,
+    a_post,
+    a_recommendation,
+    a_service,
+    again,
+    an_inspection,
+)
 from tests.refusals import refused_by
 
 
@@ -117,13 +127,14 @@ class Operations(TestCase):
 
     def test_columns_that_are_fixed_once_written_refuse_change(self):
         recommendation = a_recommendation()
-        recommendation.text = "Words the inspectorate never wrote."
+        inspection = recommendation.inspection
+        recommendation.inspection = an_inspection(recommendation.service)
         with (
-            pytest.raises(ImmutableChanged, match="text cannot change"),
+            pytest.raises(ImmutableChanged, match="inspection_id cannot change"),
             operation(service=recommendation.service, by=SYSTEM, at=AT),
         ):
             recommendation.save()
-        self.assertNotEqual(again(recommendation).text, recommendation.text)
+        self.assertEqual(again(recommendation).inspection, inspection)
 
     def test_two_operations_cannot_follow_the_same_seal(self):
         a_post(self.service)

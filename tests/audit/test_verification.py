@@ -31,6 +31,7 @@ from tests.builders import (
     an_extension,
     an_update,
 )
+from tests.pages.whole_service import WholeService
 
 FREE = {"TextField", "CharField", "EmailField", "URLField", "JSONField"}
 SCHEMAS = Path(__file__).with_name("seal_schemas.json")
@@ -38,13 +39,14 @@ SCHEMAS = Path(__file__).with_name("seal_schemas.json")
 
 class AnUntouchedRecord(TestCase):
     def test_verifies_whatever_kind_of_row_was_written(self):
-        service = a_service()
+        service = a_service("Fellside Youth Justice Service")
         owner = a_member(service)
         action = an_action(plan=a_plan(service, signed_off_on=MONDAY_5_JAN), owner=a_post(service, held_by=owner))
         a_meeting()
         an_update(action, by=owner)
         an_extension(again(action), by=owner, until=WEDNESDAY_1_APRIL)
         a_completion(again(action), by=owner)
+        WholeService()
         written = {name for name, model in TRACKED.items() if model.history.exists()}
         self.assertEqual(set(TRACKED) - written, set())
         for chain in ChainHead.objects.values_list("chain", flat=True):

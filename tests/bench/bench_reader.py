@@ -11,7 +11,7 @@ from recommendations.domain.report_reading import read_report
 from recommendations.intake.extraction.any_file import document_from_file
 from recommendations.intake.extraction.scans.tesseract import installed_tesseract
 from recommendations.intake.reading_process import Recognition, read_file_in_child
-from recommendations.pages.example_services import REPORTS
+from recommendations.pages.examples.loading import REPORTS
 from tests.bench.written_report import as_word
 from tests.intake.printed_seeds import printed
 from tests.intake.scans import scanned

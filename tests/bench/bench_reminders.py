@@ -10,7 +10,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from recommendations.action_plans.models import Action
-from recommendations.action_plans.occasions import due_dates
+from recommendations.action_plans.occasions.due import due_dates
 from recommendations.outbox.models import OutgoingEmail
 from recommendations.reminders.models import Reminder
 from recommendations.reminders.sweeping import queue_reminders

@@ -18,6 +18,8 @@ from recommendations.domain.rating import (
     Standing,
     days_without_update,
     is_overdue,
+    may_be_overridden,
+    owner_disagrees,
     rate,
 )
 
@@ -101,6 +103,42 @@ def test_without_a_due_date_it_is_never_overdue():
     assert not is_overdue(replace(FRESH, current_due_on=None), on=date(2036, 1, 1))
 
 
+def test_a_paused_action_is_amber_and_its_clock_runs_on():
+    paused = replace(FRESH, status=DeliveryStatus.PAUSED)
+    assert rating(paused) == (Rating.AMBER, Reason.PAUSED)
+    assert rating(paused, on=DUE + ONE_DAY) == (Rating.RED, Reason.PAST_DUE)
+
+
+@pytest.mark.parametrize("status, reason", [
+    (DeliveryStatus.NOT_PURSUED, Reason.NOT_PURSUED), (DeliveryStatus.CONTINUED, Reason.CONTINUED),
+])  # fmt: skip
+def test_what_was_left_behind_is_grey_for_its_own_reason_however_late(status: DeliveryStatus, reason: Reason):
+    left = replace(FRESH, status=status, owner_rating=OwnerRating.OFF_TRACK)
+    assert rating(left, on=DUE + 99 * ONE_DAY) == (Rating.GREY, reason)
+    assert not is_overdue(left, on=DUE + ONE_DAY)
+    assert not may_be_overridden(status)
+
+
+def test_a_service_says_from_which_numbers_on_an_action_is_amber():
+    strict = RatingRules(update_every=7, extensions_for_amber=1, milestones_for_amber=1)
+    easy = RatingRules(update_every=90, extensions_for_amber=4, milestones_for_amber=3)
+    for worse in (
+        {"last_update_on": TODAY - 7 * ONE_DAY}, {"extensions_asked": 1}, {"milestones": 5, "late_milestones": 2},
+    ):  # fmt: skip
+        standing = replace(FRESH, **worse)
+        assert rate(standing, on=TODAY, rules=strict).rating is Rating.AMBER, worse
+        assert rate(standing, on=TODAY, rules=easy).rating is Rating.GREEN, worse
+
+
+@pytest.mark.parametrize("colour, said, differs", [
+    (Rating.GREEN, OwnerRating.ON_TRACK, False), (Rating.RED, OwnerRating.ON_TRACK, True),
+    (Rating.AMBER, OwnerRating.AT_RISK, False), (Rating.GREEN, OwnerRating.OFF_TRACK, True),
+    (Rating.RED, None, False), (Rating.GREY, OwnerRating.AT_RISK, False), (Rating.BLUE, OwnerRating.AT_RISK, False),
+])  # fmt: skip
+def test_the_owners_word_differs_only_from_a_colour_that_it_could_have_been(colour, said, differs):
+    assert owner_disagrees(colour, said) is differs
+
+
 days = st.dates(date(2025, 1, 1), date(2027, 12, 31))
 standings = st.builds(
     Standing,
@@ -115,44 +153,56 @@ standings = st.builds(
     late_dependencies=st.integers(0, 2),
     extensions_asked=st.integers(0, 4),
 )
+rules_in_use = st.builds(
+    RatingRules,
+    update_every=st.integers(1, 366),
+    extensions_for_amber=st.integers(1, 20),
+    milestones_for_amber=st.integers(1, 20),
+)
+LEFT = {DeliveryStatus.NOT_PURSUED, DeliveryStatus.CONTINUED}
 ORDER = [Rating.BLUE, Rating.RED, Rating.AMBER, Rating.GREY, Rating.GREEN]
 REASONS_OF = {
     Rating.BLUE: {Reason.VERIFIED_COMPLETE},
     Rating.RED: {Reason.PAST_DUE, Reason.OWNER_OFF_TRACK},
     Rating.AMBER: {
-        Reason.MILESTONE_LATE, Reason.DEPENDENCY_LATE, Reason.NO_UPDATE, Reason.SECOND_EXTENSION, Reason.OWNER_AT_RISK,
+        Reason.PAUSED, Reason.MILESTONE_LATE, Reason.DEPENDENCY_LATE, Reason.NO_UPDATE, Reason.SECOND_EXTENSION,
+        Reason.OWNER_AT_RISK,
     },
-    Rating.GREY: {Reason.BEFORE_START},
+    Rating.GREY: {Reason.BEFORE_START, Reason.NOT_PURSUED, Reason.CONTINUED},
     Rating.GREEN: {Reason.ON_TRACK, Reason.AWAITING_CHECK},
 }  # fmt: skip
 
 
 @settings(derandomize=True, deadline=None)
-@given(standing=standings, on=days)
-def test_every_standing_has_one_rating_whose_reasons_belong_to_its_colour(standing: Standing, on: date):
-    rated = rate(standing, on=on, rules=RULES)
+@given(standing=standings, on=days, rules=rules_in_use)
+def test_every_standing_has_one_rating_whose_reasons_belong_to_its_colour(
+    standing: Standing, on: date, rules: RatingRules
+):
+    rated = rate(standing, on=on, rules=rules)
     reasons = [rated.reason, *(reason for reason, _ in rated.also)]
     assert set(reasons) <= REASONS_OF[rated.rating]
     assert len(reasons) == len(set(reasons))
 
 
 @settings(derandomize=True, deadline=None)
-@given(standing=standings, on=days)
-def test_the_first_match_wins_in_the_written_order(standing: Standing, on: date):
+@given(standing=standings, on=days, rules=rules_in_use)
+def test_the_first_match_wins_in_the_written_order(standing: Standing, on: date, rules: RatingRules):
     """Each colour asked for by itself, written anew from PRODUCT.md; the rating is the first that says yes."""
-    awaiting = standing.status is DeliveryStatus.PROPOSED_COMPLETE
+    awaiting, left = standing.status is DeliveryStatus.PROPOSED_COMPLETE, standing.status in LEFT
     told = None if awaiting else standing.owner_rating
     matches = {
         Rating.BLUE: standing.status is DeliveryStatus.VERIFIED_COMPLETE,
-        Rating.RED: is_overdue(standing, on=on) or told is OwnerRating.OFF_TRACK,
-        Rating.AMBER: bool(
-            standing.late_milestones
+        Rating.RED: not left and (is_overdue(standing, on=on) or told is OwnerRating.OFF_TRACK),
+        Rating.AMBER: not left
+        and bool(
+            standing.status is DeliveryStatus.PAUSED
+            or standing.late_milestones >= rules.milestones_for_amber
             or standing.late_dependencies
-            or (not awaiting and days_without_update(standing, on=on) >= 28)
-            or standing.extensions_asked >= 2
+            or (not awaiting and days_without_update(standing, on=on) >= rules.update_every)
+            or standing.extensions_asked >= rules.extensions_for_amber
             or told is OwnerRating.AT_RISK
         ),
-        Rating.GREY: not awaiting and standing.start_on is not None and on < standing.start_on,
+        Rating.GREY: left or (not awaiting and standing.start_on is not None and on < standing.start_on),
         Rating.GREEN: True,
     }
-    assert rate(standing, on=on, rules=RULES).rating is next(colour for colour in ORDER if matches[colour])
+    assert rate(standing, on=on, rules=rules).rating is next(colour for colour in ORDER if matches[colour])

@@ -12,6 +12,12 @@ class DueForm(forms.Form):
     due_on = DateField(label="Due date")
 
 
+class MonthForm(forms.Form):
+    start_on = DateField(label="Start date", required=False)
+    due_on = DateField(label="Due date", may_be_month=True)
+    only_month = forms.BooleanField(required=False)
+
+
 def sent(day: str = "", month: str = "", year: str = "") -> DueForm:
     return DueForm({"due_on_day": day, "due_on_month": month, "due_on_year": year})
 
@@ -95,3 +101,34 @@ def test_a_line_is_one_line():
 def test_a_text_of_control_characters_alone_is_empty():
     with pytest.raises(forms.ValidationError):
         ProseField().clean("\x00\x01 ")
+
+
+@pytest.mark.parametrize("prefix", ["", "action-1"])
+def test_of_a_whole_month_the_day_may_be_left_empty_and_stays_empty(prefix):
+    typed = {"due_on_day": "", "due_on_month": "Feb", "due_on_year": "2028", "only_month": "on"}
+    form = MonthForm({f"{prefix}-{name}" if prefix else name: text for name, text in typed.items()}, prefix=prefix)
+    assert form.is_valid(), form.errors
+    assert form.cleaned_data["due_on"] == date(2028, 2, 29)
+    assert form["due_on"].subwidgets[0].data["subwidgets"][0]["value"] in {"", None}
+
+
+@pytest.mark.parametrize(
+    ("typed", "messages"),
+    [
+        ({"due_on_month": "2", "due_on_year": "2028"}, {"due_on": ["Due date must include a day"]}),
+        ({"due_on_month": "2", "only_month": "on"}, {"due_on": ["Due date must include a year"]}),
+        ({"only_month": "on"}, {"due_on": ["Enter the due date"]}),
+        (
+            {
+                "due_on_month": "2",
+                "due_on_year": "2028",
+                "start_on_month": "1",
+                "start_on_year": "2028",
+                "only_month": "on",
+            },
+            {"start_on": ["Start date must include a day"]},
+        ),
+    ],
+)
+def test_no_other_date_goes_without_its_day(typed, messages):
+    assert MonthForm(typed).errors == messages

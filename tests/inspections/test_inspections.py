@@ -37,17 +37,16 @@ class Windows(TestCase):
 
 
 class Recommendations(TestCase):
-    def test_the_words_label_and_page_never_change(self):
+    def test_the_report_that_says_it_never_changes(self):
         recommendation = a_recommendation()
-        for column, value in (("text", "Other words."), ("label", "9"), ("page", 99)):
-            changed = again(recommendation)
-            setattr(changed, column, value)
-            with (
-                pytest.raises(ImmutableChanged, match=f"{column} cannot change"),
-                written_around_the_commands(recommendation.service),
-            ):
-                changed.save()
-        self.assertEqual(again(recommendation).text, recommendation.text)
+        changed = again(recommendation)
+        changed.inspection = an_inspection(recommendation.service)
+        with (
+            pytest.raises(ImmutableChanged, match="inspection_id cannot change"),
+            written_around_the_commands(recommendation.service),
+        ):
+            changed.save()
+        self.assertEqual(again(recommendation).inspection, recommendation.inspection)
 
     def test_a_short_title_beside_the_words_may(self):
         recommendation = a_recommendation()

@@ -15,7 +15,7 @@ from pathlib import Path
 
 from recommendations.domain.report_reading import read_report
 from recommendations.domain.report_reading.as_json import from_json, to_json
-from recommendations.intake.child_limits import limit_self
+from recommendations.foundation.child_limits import limit_self
 from recommendations.intake.extraction.any_file import document_from_file
 from recommendations.intake.extraction.unreadable import FILE_CODES, UnreadableFile
 from recommendations.intake.reading_child import CPU_SECONDS, LARGEST_ANSWER, MEMORY_LIMIT

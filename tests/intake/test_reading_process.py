@@ -143,7 +143,7 @@ def test_whatever_a_child_says_or_does_is_an_answer(monkeypatch: pytest.MonkeyPa
 def test_the_child_limits_itself_before_it_reads() -> None:
     program = (
         "import resource as r, os\n"
-        "from recommendations.intake.child_limits import limit_self\n"
+        "from recommendations.foundation.child_limits import limit_self\n"
         "limit_self(memory=900 << 20, cpu_seconds=30)\n"
         "assert r.getrlimit(r.RLIMIT_AS) == (900 << 20, 900 << 20)\n"
         "assert r.getrlimit(r.RLIMIT_CPU) == (30, 30)\n"
@@ -163,7 +163,7 @@ def test_the_child_itself_takes_no_more_than_the_largest_file() -> None:
 
 def test_the_child_dies_with_the_process_that_asked() -> None:
     sleeping = (
-        "import sys, time; from recommendations.intake.child_limits import die_with_parent; "
+        "import sys, time; from recommendations.foundation.child_limits import die_with_parent; "
         "die_with_parent(int(sys.argv[-1])); time.sleep(60)"
     )
     asking = (

@@ -24,7 +24,7 @@ from tests.builders import (
     on_the,
 )
 from tests.pages.visiting import StandingClock, address, main_of, visitor, words_of
-from tests.pages.whole_service import WholeService
+from tests.pages.whole_service import PlainService
 
 
 class Home(StandingClock, TestCase):
@@ -32,7 +32,7 @@ class Home(StandingClock, TestCase):
 
     @classmethod
     def setUpTestData(cls):
-        cls.ours = WholeService()
+        cls.ours = PlainService()
         late = an_action(plan=cls.ours.plan, owner=cls.ours.post, title="Late by a day", due=TUESDAY_3_FEB - ONE_DAY)
         far = an_action(plan=cls.ours.plan, owner=cls.ours.post, title="Due in June", due=TUESDAY_3_FEB + 120 * ONE_DAY)
         for action in (late, far):

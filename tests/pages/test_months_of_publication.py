@@ -28,8 +28,8 @@ class MonthOfPublication(StandingClock, TestCase):
 
     def test_the_plan_says_the_month_and_its_window_ends_with_one(self):
         html = self.shown("plan", self.plan.pk)
-        self.assertIn("Published December 2025.", html)
-        self.assertIn("Outcome window ends December 2026.", html)
+        self.assertIn("Report published December 2025.", html)
+        self.assertIn("Ends December 2026.", html)
 
     def test_the_list_of_plans_says_the_month(self):
         self.assertIn("December 2025", self.shown("plans", self.service.pk))

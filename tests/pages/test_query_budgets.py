@@ -47,19 +47,25 @@ from tests.pages.whole_service import A_PDF
 FRAME = 2
 
 BUDGETS = {
-    # the plans; all actions; the meetings; checks, extensions and reports that wait; the latest papers
-    "home": FRAME + 7,
+    # the plans; all actions; the meetings; checks, extensions and reports that wait; the latest papers; what the board
+    # may accept, by their actions, and sustain checks; texts held back; evidence out of date
+    "home": FRAME + 15,
     # a page of actions, each with its recommendation, post, holder, latest update and extensions
     "my_actions": FRAME + 1,
-    "actions": FRAME + 1,
-    # the plans with their counts
-    "plans": FRAME + 1,
-    # the plan; its actions; its recommendations
-    "plan": FRAME + 3,
-    # the recommendation; what says it again; its actions, for whose events, then for the table; a timeline
-    "recommendation": FRAME + 4 + 4,
-    # the action; its standing; completions; extensions; updates; evidence; reminders; a timeline
-    "action": FRAME + 7 + 4,
+    # the themes to narrow by; a page of actions
+    "actions": FRAME + 2,
+    # the plans with their counts, what was agreed and what was sent; who monitors them
+    "plans": FRAME + 2,
+    # the plan; its actions, what they also answer and which went on elsewhere; its recommendations and how they stand;
+    # extensions that wait; the draft's check; submissions and monitors
+    "plan": FRAME + 23,
+    # the recommendation; what says it again; its actions, for whose events, then for the table; a timeline; how it
+    # stands, its themes and earlier words; what also answers it and what went on elsewhere
+    "recommendation": FRAME + 4 + 4 + 8 + 2,
+    # the action; its standing; completions; extensions; updates; evidence; reminders; a timeline; corrections,
+    # acceptance and flags; what it also answers, who supports it, what it waits for and what for it; milestones; halts;
+    # what went on in it
+    "action": FRAME + 7 + 4 + 3 + 7,
     # what it is of, and a timeline: events, who did them, versions of actions, names of posts
     "plan_history": FRAME + 1 + 4,
     "recommendation_history": FRAME + 2 + 4,
@@ -85,17 +91,18 @@ BUDGETS = {
     # a page of papers; is there a plan to make one of
     "papers": FRAME + 2,
     "paper": FRAME + 1,
-    # the recommendation; its plan; the posts to choose from
-    "action_add": FRAME + 3,
-    # the action; the posts to choose from
-    "action_change": FRAME + 2,
-    # the action; what was proposed or asked; the evidence
-    "completion_decide": FRAME + 3,
-    "extension_decide": FRAME + 2,
+    # the recommendation; its plan; the posts, recommendations and actions to choose from
+    "action_add": FRAME + 5,
+    # the action; what it is tied to, of three kinds; the posts, recommendations and actions to choose from
+    "action_change": FRAME + 7,
+    # the action; what was proposed or asked; the evidence and its flags
+    "completion_decide": FRAME + 7,
+    # … and the board’s meetings so far
+    "extension_decide": FRAME + 6,
     # is there a plan to choose; the plans; the meetings to choose from
     "paper_ask": FRAME + 3,
     # the post; the people to choose from
-    "post_hand_over": FRAME + 2,
+    "post_hand_over": FRAME + 3,
 }
 
 

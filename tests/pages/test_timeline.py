@@ -78,6 +78,13 @@ class Timeline(StandingClock, TestCase):
         self.assertEqual(proposed["changes"], [{"field": "Status", "before": "Not started", "after": "Awaiting check"}])
         self.assertEqual(returned["changes"], [{"field": "Status", "before": "Awaiting check", "after": "In progress"}])
 
+    def test_what_changed_stands_once_beside_the_first_event_of_an_operation(self):
+        an_update(self.action, by=self.owner, text="One was aged 15.")
+        flagged, updated, *_ = self.items()
+        self.assertIn("saved a text", flagged["title"])
+        self.assertEqual(flagged["changes"], [])
+        self.assertEqual(updated["changes"], [{"field": "Status", "before": "Not started", "after": "In progress"}])
+
     def test_nobody_is_named_twice_in_a_line(self):
         completion = a_completion(self.action, by=self.owner)
         verify_completion(completion, by=self.manager, at=on_the(TUESDAY_3_FEB, 15))

@@ -37,6 +37,7 @@ from tests.builders import (
     evidence,
     on_the,
 )
+from tests.happenings import every_happening
 
 A_PDF = RenderedPaper(pdf=b"%PDF-1.7", sha256="", pages=1, fingerprint={})
 REPORT = """An inspection of youth offending services in Northgate
@@ -49,8 +50,8 @@ The Northgate Youth Justice Service should:
 """
 
 
-class WholeService:
-    """A service in which every address leads to something."""
+class PlainService:
+    """A service with one plan and the simplest of all that can happen in it, without the further happenings."""
 
     def __init__(self) -> None:
         self.service = a_service("Northgate Youth Justice Service")
@@ -100,3 +101,12 @@ class WholeService:
         Paper.objects.filter(pk=self.failed_paper.pk).update(state=PaperState.FAILED, problem="rendering_failed")
         Job.objects.update(state=JobState.DONE)
         self.email = OutgoingEmail.objects.filter(occasion="completion_proposed").first()
+
+
+class WholeService(PlainService):
+    """A service in which every address leads to something."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        for happening in every_happening():
+            happening.happen(self)

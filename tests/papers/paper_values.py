@@ -171,7 +171,7 @@ def an_update(number: int = 0, *, post: str = "YJS Manager", person: str = "Priy
         person=person,
         text=text or NOTES[number % len(NOTES)],
         owner_says=ON_TRACK if number % 3 else AT_RISK,
-        recorded_by="recorded by Dev Shah from a call" if number % 5 == 2 else "",
+        recorded_by="recorded by Dev Shah, source: call" if number % 5 == 2 else "",
     )
 
 

@@ -183,7 +183,8 @@ def test_an_action_that_answers_two_recommendations_is_named_under_the_second():
     second = replace(paper.recommendations[0], label="2", actions=(), also_answered_by=("1a",))
     html = render_html(replace(paper, recommendations=(*paper.recommendations, second)))
     assert "Also answered by action 1a, shown under the recommendation that leads it." in html
-    assert "No action yet answers" not in html
+    assert "Answered by 1a" in html  # in place of its bar
+    assert "No action yet" not in html
 
 
 def test_the_summary_counts_the_recommendations_nobody_has_acted_on():

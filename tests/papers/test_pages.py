@@ -90,6 +90,9 @@ class Making(Papers):
             self.assertContains(answer, said, status_code=422)
         self.assertFalse(Paper.objects.exists())
 
+    def test_a_meeting_is_offered_by_its_body_and_its_day_in_words(self):
+        self.assertRegex(main_of(self.client.get(self.ask)), r"Management Board, \d+ [A-Z][a-z]+ 20\d\d")
+
     def test_for_no_meeting_needs_none(self):
         self.client.post(self.ask, {"plan": self.plan.pk, "meeting": ""})
         self.assertIsNone(Paper.objects.get().meeting)

@@ -13,7 +13,7 @@ from django.test.utils import CaptureQueriesContext
 
 from recommendations.accounts.models import Role
 from recommendations.accounts.services import hand_over, remove_person
-from recommendations.action_plans.occasions import due_dates
+from recommendations.action_plans.occasions.due import due_dates
 from recommendations.action_plans.services.completing import return_completion, verify_completion
 from recommendations.action_plans.services.extending import agree_extension
 from recommendations.inspections.models import Precision
@@ -267,7 +267,7 @@ class WhatItCosts(Reminders):
 
         for count in (2, 20):
             fill(count)
-            with self.assertNumQueries(5):  # 28, 14 and 3 days before, on the day, overdue
+            with self.assertNumQueries(6):  # the embargoes; 28, 14 and 3 days before, on the day, overdue
                 list(due_dates(DUE))
 
     def test_a_sweep_costs_the_same_for_twenty_owners_as_for_two(self):

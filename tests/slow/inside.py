@@ -76,7 +76,7 @@ def fill(*, owners: int, reports: int) -> dict[str, Any]:
         actions = []
         for number in range(owners):
             post = accounts.add_post(service, name=f"Post {number}", by=lead, at=at)
-            accounts.hand_over(post, to=member(f"Owner {number}", Role.OWNER), on=on, by=lead, at=at)
+            accounts.hand_over(post, to=member(f"Owner {number}", Role.OWNER), on=on, by="system:tests", at=at)
             content = ActionContent(title=f"Do thing {number}", owner=post, due_on=on + timedelta(days=number % 28))
             recommendation = recommendations[number % len(recommendations)]
             actions.append(add_action(recommendation, plan=plan, content=content, on=on, by=lead, at=at).pk)

@@ -117,6 +117,19 @@ class PlainPlan:
             self.posts[post].append(Held(to, on))
         return True
 
+    def told_of_handover(self, post: int, to: str | None, on: date) -> list[tuple[str, str]]:
+        """Both are told at once, also of a day to come; asked before the handover."""
+        left = {held.person for held in self.posts[post] if not held.over(on)} - {to}
+        return [("handed_over_from", person) for person in left] + ([("handed_over_to", to)] if to else [])
+
+    def told_of_decision(self, by: str, post: int | None, day: date, *, is_here: bool) -> set[str]:
+        """Whoever asked is told, unless they have left; then, or where the post is vacant, whoever answers for it."""
+        holder = self.holder(post, day)
+        told = {by} if is_here else set()
+        if not is_here or (post is not None and holder is None):
+            told |= {holder} if holder else set(self.leads or self.managers)
+        return told
+
     def leaves(self, person: str, on: date) -> None:
         for post, holdings in self.posts.items():
             self._end(post, [held for held in holdings if held.person == person and not held.over(on)], on)

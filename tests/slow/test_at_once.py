@@ -16,10 +16,11 @@ from django.test import TransactionTestCase, override_settings
 from recommendations.accounts.models import Role, User
 from recommendations.accounts.services import add_person, add_post, hand_over, rename_post
 from recommendations.action_plans.models import Action, ActionPlan, CompletionState, ExtensionState
-from recommendations.action_plans.occasions import due_dates
+from recommendations.action_plans.occasions.due import due_dates
 from recommendations.action_plans.services.completing import return_completion, verify_completion
 from recommendations.action_plans.services.extending import agree_extension, refuse_extension
-from recommendations.action_plans.services.planning import ActionContent, add_action, change_action, sign_off_plan
+from recommendations.action_plans.services.planning import ActionContent, add_action, change_action
+from recommendations.action_plans.services.signing_off import sign_off_plan
 from recommendations.action_plans.services.updating import give_update
 from recommendations.audit.models import Operation
 from recommendations.audit.operations import key_of
@@ -171,7 +172,7 @@ class AtOnce(TransactionTestCase):
             self.assertEqual(again(completion).state, winner.state)
             wanted = "verified_complete" if winner.state == CompletionState.VERIFIED else "in_progress"
             self.assertEqual(again(action).status, wanted)
-            emails = OutgoingEmail.objects.filter(key=f"completion-decided:{completion.pk}")
+            emails = OutgoingEmail.objects.filter(key__startswith=f"completion-decided:{completion.pk}:")
             self.assertEqual(emails.count(), 1)
 
     def test_of_two_who_decide_on_more_time_one_wins(self):
@@ -213,8 +214,8 @@ class AtOnce(TransactionTestCase):
     def test_a_plan_is_signed_off_once_and_a_report_confirmed_once(self):
         signed = at_once(
             lambda number: sign_off_plan(
-                self.plan, signed_off_on=MONDAY_5_JAN, reference=f"Minute {number}", on=TUESDAY_3_FEB,
-                by=again(self.manager), at=AT,
+                self.plan, signed_off_on=MONDAY_5_JAN, reference=f"Minute {number}", despite="The board knows.",
+                on=TUESDAY_3_FEB, by=again(self.manager), at=AT,
             )
         )  # fmt: skip
         (winner,) = won(signed)

@@ -15,8 +15,9 @@ from django.test import Client
 
 from recommendations.accounts.models import User
 from recommendations.action_plans.models import ActionPlan, OwnerRating
+from recommendations.action_plans.services.evidence import add_evidence
 from recommendations.action_plans.services.planning import ActionContent, add_action
-from recommendations.action_plans.services.updating import OnBehalf, add_evidence, give_update
+from recommendations.action_plans.services.updating import OnBehalf, give_update
 from recommendations.files.storage import load
 from recommendations.jobs.models import Job, JobState
 from recommendations.jobs.working import do_waiting

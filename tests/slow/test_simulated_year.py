@@ -20,9 +20,10 @@ from django.core.exceptions import ValidationError
 from recommendations.accounts import services as accounts
 from recommendations.accounts.models import PostHolding, Role, Service, User
 from recommendations.action_plans.models import Action, ActionPlan, Completion, EvidenceKind, Extension
-from recommendations.action_plans.occasions import due_dates
+from recommendations.action_plans.occasions.due import due_dates
 from recommendations.action_plans.services import completing, extending, planning, updating
 from recommendations.action_plans.services.deciding import RecordedDecision
+from recommendations.action_plans.services.evidence import add_evidence
 from recommendations.action_plans.services.planning import ActionContent
 from recommendations.action_plans.services.updating import OnBehalf
 from recommendations.action_plans.summaries import rated_action
@@ -212,8 +213,9 @@ class Year:
             action.said.append((day, word))
             action.status = "in_progress" if action.status == "not_started" else action.status
             holder = self.plain.holder(action.post, self.today)
-            if on_behalf and holder and holder != by:
-                self.told["update_recorded", holder] += 1
+            people = {holder} if holder else set(self.plain.leads or self.plain.managers)
+            if on_behalf:
+                self.told.update(("update_recorded", person) for person in people - {by})
 
     def ask_for_time(self, action: PlainAction) -> None:
         by, holder = self.reporter(action), self.plain.holder(action.post, self.today)
@@ -243,14 +245,14 @@ class Year:
         row = Extension.objects.get(pk=asked.pk)
         if self.expect(lambda: command(row, note="As minuted.", **how, at=self.now), allowed=allowed):
             action.extension = None
-            self.told["extension_decided", asked.by] += 1
+            self.told.update(("extension_decided", person) for person in self._told_of_decision(asked, action))
             if agrees:
                 action.current, action.agreed = asked.new_due, action.agreed + 1
 
     def propose(self, action: PlainAction) -> None:
         by, holder = self.reporter(action), self.plain.holder(action.post, self.today)
         if action.is_owed and not action.has_evidence and self.chance.random() < 0.8:
-            updating.add_evidence(
+            add_evidence(
                 self.row(action), kind=EvidenceKind.LINK, shows="An audit", link="https://example.org/a",
                 by=self.person(by), at=self.now,
             )  # fmt: skip
@@ -281,7 +283,11 @@ class Year:
         if self.expect(decide, allowed=who is not None):
             action.completion = None
             action.status = "verified_complete" if verifies else "in_progress"
-            self.told["completion_decided", asked.by] += 1
+            self.told.update(("completion_decided", person) for person in self._told_of_decision(asked, action))
+
+    def _told_of_decision(self, asked: Asked, action: PlainAction) -> set[str]:
+        is_here = asked.by in self.members
+        return self.plain.told_of_decision(asked.by, action.post, self.today, is_here=is_here)
 
     def _decision(self, action: PlainAction, asked: Asked) -> tuple[str | None, dict[str, Any]]:
         """Somebody with the role decides, or the plan lead records it for them; None where it is their own."""
@@ -297,13 +303,16 @@ class Year:
         to = self.chance.choice([*self.owners, "Morgan Ellis", None])
         on = self.today + timedelta(days=self.chance.choice([0, 0, 0, 1, 5, -1, -4]))
         row = self.service.posts.get(pk=post)
+        told = self.plain.told_of_handover(post, to, on)
         allowed = (to is None or to in self.members) and self.plain.hand_over(post, to, on)
-        self.expect(
+        done = self.expect(
             lambda: accounts.hand_over(
                 row, to=to and self.person(to), on=on, by=self.person("Morgan Ellis"), at=self.now
             ),
             allowed=allowed,
         )
+        if done:
+            self.told.update(told)
 
     def come_or_go(self, _action: PlainAction) -> None:
         """An owner or the plan lead leaves; whoever has left may come back."""

@@ -11,8 +11,10 @@ from recommendations.action_plans.models.actions import Action
 from recommendations.action_plans.models.decisions import (
     DECIDED_HIDDEN,
     DECIDED_PLAIN,
+    DECIDED_PLAIN_2,
     Decided,
     another_person_decides,
+    decided_unless,
     recorded_decision_has_a_reference,
 )
 from recommendations.audit.history import SealedColumns, SealedHistory
@@ -36,7 +38,11 @@ class Completion(Decided):
         {
             1: SealedColumns(
                 plain=("id", "service_id", "action_id", "state", *DECIDED_PLAIN), hidden=("statement", *DECIDED_HIDDEN)
-            )
+            ),
+            2: SealedColumns(
+                plain=("id", "service_id", "action_id", "state", *DECIDED_PLAIN_2),
+                hidden=("statement", *DECIDED_HIDDEN),
+            ),
         },
         fixed=("service_id", "action_id", "statement", "asked_by_id", "holder_then_id"),
     )
@@ -52,10 +58,8 @@ class Completion(Decided):
             ),
             models.CheckConstraint(
                 name="completion_is_decided_unless_proposed",
-                condition=Q(state=CompletionState.PROPOSED, decided_by__isnull=True, decided_at__isnull=True)
-                | (
-                    Q(state__in=[CompletionState.VERIFIED, CompletionState.RETURNED])
-                    & Q(decided_by__isnull=False, decided_at__isnull=False)
+                condition=decided_unless(
+                    CompletionState.PROPOSED, states=[CompletionState.VERIFIED, CompletionState.RETURNED]
                 ),
             ),
             models.CheckConstraint(

@@ -25,13 +25,18 @@ class Source(models.TextChoices):
     CALL = "call", _("Telephone call")
     EMAIL = "email", _("Email")
     MEETING = "meeting", _("Meeting")
+    SHEET = "sheet", _("Brought in from a spreadsheet")
+
+
+# What a person may say when they record an update; the last one only an import says.
+HEARD = [choice for choice in Source.choices if choice[0] != Source.SHEET]
 
 
 class Update(models.Model):
     service = models.ForeignKey(Service, on_delete=models.PROTECT, related_name="+")
     action = models.ForeignKey(Action, on_delete=models.PROTECT, related_name="updates")
     text = models.TextField(_("What has changed"))
-    owner_rating = models.CharField(_("How it is going"), max_length=10, choices=OwnerRating.choices)
+    owner_rating = models.CharField(_("How it is going"), max_length=10, choices=OwnerRating.choices, blank=True)
     may_publish = models.BooleanField(_("The words may be published"), default=False)
     given_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     given_on = models.DateField()
@@ -66,8 +71,32 @@ class Update(models.Model):
                 condition=Q(on_behalf_of__isnull=True) | ~Q(source=""),
                 violation_error_message=_("Say how you know: a call, an email or a meeting."),
             ),
+            models.CheckConstraint(
+                name="update_says_how_it_is_going_unless_brought_in",
+                condition=~Q(owner_rating="") | Q(source=Source.SHEET),
+                violation_error_message=_("Select how it is going"),
+            ),
         ]
         indexes = [models.Index(name="update_newest_of_an_action", fields=["action", "-given_on", "-id"])]
+
+    def __str__(self) -> str:
+        return self.text[:60]
+
+
+class UpdateDraft(models.Model):
+    """What somebody has typed of an update and not yet given: saved while typing, for them alone, and no record."""
+
+    action = models.ForeignKey(Action, on_delete=models.CASCADE, related_name="update_drafts")
+    author = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+")
+    text = models.TextField(blank=True)
+    owner_rating = models.CharField(max_length=10, choices=OwnerRating.choices, blank=True)
+    may_publish = models.BooleanField(default=False)
+    saved_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(name="update_draft_once_for_each_author", fields=["action", "author"]),
+        ]
 
     def __str__(self) -> str:
         return self.text[:60]

@@ -8,27 +8,44 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
 from recommendations.accounts.models import User
-from recommendations.action_plans import emails, events
+from recommendations.action_plans import emails
+from recommendations.action_plans.events import completing as completing_events
 from recommendations.action_plans.models import Action, Completion, CompletionState, DeliveryStatus
-from recommendations.action_plans.services.deciding import RecordedDecision, decide, holder_on
+from recommendations.action_plans.services.deciding import (
+    RecordedDecision,
+    decide,
+    holder_on,
+    record_decision,
+)
+from recommendations.action_plans.services.delivering import begin_delivery
+from recommendations.action_plans.services.guards import refuse_if_closed
 from recommendations.audit.operations import operation, record
 from recommendations.domain.plan_status import DeliveryStatus as Status
 from recommendations.domain.plan_status import may_become
 from recommendations.foundation.errors import DomainError
 from recommendations.foundation.models import locked
 from recommendations.outbox.queueing import queue_emails
+from recommendations.safeguarding.flagging import flag_signs
 
 
-def propose_completion(action: Action, *, statement: str, on: date, by: User, at: datetime) -> Completion:
+def propose_completion(
+    action: Action, *, statement: str, why_fine: str = "", on: date, by: User, at: datetime
+) -> Completion:
     """Say that the success criteria are met; the action awaits a check and is not overdue meanwhile.
 
-    Raises DomainError where the action cannot take this step, ValidationError without evidence.
+    Evidence out of date does not count. What in the statement may identify a child is flagged unless `why_fine` says
+    why it is none. Raises DomainError where the action cannot take this step, ValidationError without evidence.
     """
     with operation(service=action.service, by=by, at=at, reason=statement):
         action = locked(action)
+        refuse_if_closed(action.plan)
         _step(action, to=Status.PROPOSED_COMPLETE)
-        if not action.evidence.exists():
-            raise ValidationError(_("Add evidence first: a link, or where it is held and who has seen it."))
+        if not action.evidence.current(on=on).exists():
+            raise ValidationError(
+                _("All evidence is out of date, so it does not count any more: add newer evidence first.")
+                if action.evidence.exists()
+                else _("Add evidence first: a file, a link, or where it is held and who has seen it.")
+            )
         completion = Completion(
             service=action.service,
             action=action,
@@ -40,8 +57,10 @@ def propose_completion(action: Action, *, statement: str, on: date, by: User, at
         completion.full_clean()
         completion.save()
         action.save()
-        record(events.COMPLETION_PROPOSED, action, within=action.plan, action=action.title)
+        record(completing_events.COMPLETION_PROPOSED, action, within=action.plan, action=action.title)
+        flag_signs(completion, ["statement"], why_fine=why_fine, about=action, within=action.plan)
         queue_emails(emails.completion_proposed(completion, action=action, at=at))
+        begin_delivery(action.plan)
     return completion
 
 
@@ -55,7 +74,14 @@ def verify_completion(
         )
         _step(action, to=Status.VERIFIED_COMPLETE)
         action.save()
-        _record(events.COMPLETION_VERIFIED, events.VERIFIED_FOR, completion, recorded=recorded)
+        record_decision(
+            completing_events.COMPLETION_VERIFIED,
+            completing_events.VERIFIED_FOR,
+            completion,
+            recorded=recorded,
+            by=by,
+            verifier=completion.decider_name,
+        )
         queue_emails(emails.completion_decided(completion, action=action, at=at))
     return completion
 
@@ -70,7 +96,15 @@ def return_completion(
         )
         _step(action, to=Status.IN_PROGRESS)
         action.save()
-        _record(events.COMPLETION_RETURNED, events.RETURNED_FOR, completion, recorded=recorded, missing=missing)
+        record_decision(
+            completing_events.COMPLETION_RETURNED,
+            completing_events.RETURNED_FOR,
+            completion,
+            recorded=recorded,
+            by=by,
+            verifier=completion.decider_name,
+            missing=missing,
+        )
         queue_emails(emails.completion_decided(completion, action=action, at=at))
     return completion
 
@@ -82,19 +116,3 @@ def _step(action: Action, *, to: Status) -> None:
             % {"now": action.get_status_display(), "then": DeliveryStatus(to.value).label}
         )
     action.status = to.value
-
-
-def _record(
-    own: events.EventType,
-    recorded_for: events.EventType,
-    completion: Completion,
-    *,
-    recorded: RecordedDecision | None,
-    **details: str,
-) -> None:
-    action = completion.action
-    facts = {"verifier": completion.decided_by.name, "action": action.title, **details}
-    if recorded is None:
-        record(own, action, within=action.plan, **facts)
-    else:
-        record(recorded_for, action, within=action.plan, reference=recorded.reference, **facts)

@@ -1,4 +1,4 @@
-"""Fetching an action for a page, with who holds its post and where it stands."""
+"""Fetching an action for a page, with who holds its post and where it stands, or a plan."""
 
 from __future__ import annotations
 
@@ -9,10 +9,11 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from recommendations.accounts.policies import Roles, may_read_plan
+from recommendations.accounts.policies import Roles, may_read_plan, may_run_plan
 from recommendations.accounts.scope import require, visible_or_404
-from recommendations.action_plans.models import Action
+from recommendations.action_plans.models import Action, ActionPlan
 from recommendations.action_plans.policies import may_update
+from recommendations.inspections.models import Recommendation
 
 
 def action_for(request: HttpRequest, pk: int, policy: Callable[[Roles], bool] = may_read_plan) -> Action:
@@ -24,10 +25,17 @@ def action_for(request: HttpRequest, pk: int, policy: Callable[[Roles], bool] = 
     return visible_or_404(request, rows, pk, policy)
 
 
+def plan_for(request: HttpRequest, pk: int, policy: Callable[[Roles], bool] = may_run_plan) -> ActionPlan:
+    """Return the plan with its inspection and service; 404 outside, 403 without the role."""
+    request.section = "plans"
+    return visible_or_404(request, ActionPlan.objects.for_lists(), pk, policy)
+
+
 def own_action(request: HttpRequest, pk: int) -> Action:
-    """Return an action the person may report on: they hold its post, or run the plan."""
+    """Return an action the person may report on: they hold its post or deputise in it, or run the plan."""
     action = action_for(request, pk)
-    require(may_update(request.roles, user=request.user, holder_id=action.holder_id))
+    owner = {"holder_id": action.holder_id, "acting_id": action.acting_id}
+    require(may_update(request.roles, user=request.user, **owner))
     return action
 
 
@@ -37,5 +45,19 @@ def crumbs_of(action: Action) -> list[dict[str, str]]:
         {
             "text": _("Action %(label)s") % {"label": action.label},
             "href": reverse("recommendations:action", args=[action.pk]),
+        },
+    ]
+
+
+def crumbs_of_plan(plan: ActionPlan) -> list[dict[str, str]]:
+    return [{"text": plan.title, "href": reverse("recommendations:plan", args=[plan.pk])}]
+
+
+def crumbs_of_recommendation(recommendation: Recommendation, plan: ActionPlan) -> list[dict[str, str]]:
+    return [
+        {"text": plan.title, "href": reverse("recommendations:plan", args=[plan.pk])},
+        {
+            "text": _("Recommendation %(label)s") % {"label": recommendation.shown_label},
+            "href": reverse("recommendations:recommendation", args=[recommendation.pk]),
         },
     ]

@@ -1,4 +1,4 @@
-"""Adding and changing actions, and recording the board's sign-off."""
+"""Adding and changing actions."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ from recommendations.accounts.policies import may_run_plan
 from recommendations.accounts.scope import visible_or_404
 from recommendations.accounts.services import add_post
 from recommendations.accounts.submitting import posted, submit
-from recommendations.action_plans.forms.planning import ActionForm, SignOffForm, content_of, initial_of
+from recommendations.action_plans.forms.planning import ActionForm, content_of, initial_of
 from recommendations.action_plans.models import ActionPlan
 from recommendations.action_plans.services import planning
 from recommendations.action_plans.views.fetching import action_for, crumbs_of
@@ -40,7 +40,14 @@ def action_add(request: HttpRequest, pk: int) -> HttpResponse:
     plan = get_object_or_404(ActionPlan.objects.for_lists(), inspection_id=recommendation.inspection_id)
     hint, suggested = _suggestion(recommendation)
     initial = {"due_on": suggested, "owner": recommendation.addressee_post_id}
-    form = ActionForm(posted(request), service=plan.service, due_hint=hint, initial=initial)
+    form = ActionForm(
+        posted(request),
+        service=plan.service,
+        plan=plan,
+        recommendation=recommendation,
+        due_hint=hint,
+        initial=initial,
+    )
     if request.method == "POST":
 
         @transaction.atomic  # a post named on the way is not left behind where the action is refused
@@ -77,7 +84,15 @@ def action_add(request: HttpRequest, pk: int) -> HttpResponse:
 def action_change(request: HttpRequest, pk: int) -> HttpResponse:
     action = action_for(request, pk, may_run_plan)
     hint, _suggested = _suggestion(action.recommendation)
-    form = ActionForm(posted(request), service=action.service, row=action, due_hint=hint, initial=initial_of(action))
+    form = ActionForm(
+        posted(request),
+        service=action.service,
+        plan=action.plan,
+        recommendation=action.recommendation,
+        row=action,
+        due_hint=hint,
+        initial=initial_of(action),
+    )
     if request.method == "POST":
 
         @transaction.atomic
@@ -141,30 +156,3 @@ def _owner(given: dict[str, Any], request: HttpRequest, service: Service) -> Pos
         return add_post(service, name=given["new_owner"], by=request.user, at=timezone.now())
     except ValidationError as problem:
         raise ValidationError({"new_owner": problem.messages}) from None
-
-
-@require_http_methods(["GET", "POST"])
-def plan_sign_off(request: HttpRequest, pk: int) -> HttpResponse:
-    plan = visible_or_404(request, ActionPlan.objects.for_lists(), pk, may_run_plan)
-    request.section = "plans"
-    form = SignOffForm(posted(request), service=plan.service, on=timezone.localdate())
-    if request.method == "POST":
-        signed = submit(
-            form,
-            lambda given: planning.sign_off_plan(
-                plan, **given, on=timezone.localdate(), by=request.user, at=timezone.now()
-            ),
-        )
-        if signed:
-            messages.success(
-                request, _("The sign-off was recorded. From now on dates move only by asking for more time.")
-            )
-            return redirect("recommendations:plan", plan.pk)
-    return form_page(
-        request,
-        form,
-        title=_("Record that the board signed off the plan"),
-        button=_("Record the sign-off"),
-        crumbs=[{"text": plan.title, "href": reverse("recommendations:plan", args=[plan.pk])}],
-        caption=plan.title,
-    )

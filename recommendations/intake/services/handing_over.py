@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Iterable
 from datetime import datetime
 
+from django.core.exceptions import ValidationError
 from django.db.models import Case, Q, When
 from django.utils import timezone
 from django.utils.formats import date_format
@@ -14,8 +16,9 @@ from recommendations.accounts.models import Service, User
 from recommendations.audit.operations import key_of, operation, record
 from recommendations.files.storage import lay_down, store
 from recommendations.foundation.errors import DomainError
+from recommendations.inspections.models import Inspection
 from recommendations.intake import events
-from recommendations.intake.models import Intake, IntakeState
+from recommendations.intake.models import Intake, IntakeReader, IntakeState
 from recommendations.intake.services.under_review import AlreadyDecided
 from recommendations.jobs.asking import ask_for
 
@@ -51,21 +54,42 @@ class HandedOverBefore(DomainError):
         self.earlier = earlier
 
 
-def hand_over(service: Service, *, data: bytes, name: str, by: User, at: datetime) -> Intake:
+def hand_over(
+    service: Service,
+    *,
+    data: bytes,
+    name: str,
+    readers: Iterable[User] | None = None,
+    publishes: Inspection | None = None,
+    by: User,
+    at: datetime,
+) -> Intake:
     """Keep the report and ask for it to be read in the background.
 
-    Raises HandedOverBefore where the service has the same bytes, or the same words as a text, already.
+    With `readers` it is a draft under embargo, which only they and `by` see from the first; `publishes` is the
+    inspection whose draft this publishes. Raises HandedOverBefore where the service has the same bytes, or the same
+    words as a text, already, as far as `by` may know; ValidationError for a reader who is not of the service.
     """
     suffix = name[name.rfind(".") :].lower() if "." in name else ""
     media_type = MEDIA_TYPES.get(suffix, "application/octet-stream")
     words = words_sha256(data) if media_type == "text/plain" else ""
     lay_down(data)
     with operation(service=service, by=by, at=at):
-        if earlier := _handed_over_before(service, sha256=hashlib.sha256(data).hexdigest(), words=words):
+        if earlier := _handed_over_before(service, sha256=hashlib.sha256(data).hexdigest(), words=words, by=by):
             raise HandedOverBefore(earlier)
         file = store(data, name=name, media_type=media_type, service=key_of(service), at=at)
-        intake = Intake.objects.create(service=service, file=file, handed_by=by, handed_at=at, words_sha256=words)
+        intake = Intake.objects.create(
+            service=service,
+            file=file,
+            handed_by=by,
+            handed_at=at,
+            words_sha256=words,
+            is_embargoed=readers is not None,
+            publishes=publishes,
+        )
         record(events.REPORT_HANDED_OVER, intake, within=service, name=file.name)
+        if readers is not None:
+            _name_readers(intake, [by, *readers])
         ask_for(kind="read_report", subject=key_of(intake), service=key_of(service), by=by, at=at)
     return intake
 
@@ -75,11 +99,25 @@ def words_sha256(data: bytes) -> str:
     return hashlib.sha256(" ".join(data.decode("utf-8", errors="replace").split()).encode()).hexdigest()
 
 
-def _handed_over_before(service: Service, *, sha256: str, words: str) -> Intake | None:
-    """Return the same report, if the service has it; one that was not discarded rather than one that was."""
+def _name_readers(intake: Intake, people: Iterable[User]) -> None:
+    members = set(intake.service.memberships.filter(until_on__isnull=True).values_list("user_id", flat=True))
+    for person in dict.fromkeys(people):
+        if person.pk not in members:
+            raise ValidationError({"readers": _("Choose people of this service.")})
+        IntakeReader.objects.create(intake=intake, user=person)
+        record(events.REPORT_READER_NAMED, intake, within=intake.service, person=person.name)
+
+
+def _handed_over_before(service: Service, *, sha256: str, words: str, by: User) -> Intake | None:
+    """Return the same report, if the service has it and the person may know of it.
+
+    One that was not discarded rather than one that was.
+    """
     alike = Q(file__sha256=sha256) | (Q(words_sha256=words) if words else Q(pk=None))
     is_discarded = Case(When(state=IntakeState.DISCARDED, then=1), default=0)
-    rows = Intake.objects.filter(alike, service=service).select_related("file", "handed_by").defer("pages")
+    rows = (
+        Intake.objects.visible_to(by).filter(alike, service=service).select_related("file", "handed_by").defer("pages")
+    )
     return rows.order_by(is_discarded, "-id").first()
 
 

@@ -12,6 +12,10 @@ class ChangedMeanwhile(DomainError):
     """What would be confirmed is no longer what the person saw."""
 
 
+class NeedsComparing(DomainError):
+    """The published version of an embargoed draft is confirmed beside the words it replaces, not by itself."""
+
+
 class AlreadyDecided(DomainError):
     """The report was confirmed or discarded meanwhile, perhaps by somebody else."""
 

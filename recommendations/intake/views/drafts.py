@@ -190,6 +190,8 @@ def draft_step(request: HttpRequest, pk: int) -> HttpResponse:
 @require_POST
 def report_confirm(request: HttpRequest, pk: int) -> HttpResponse:
     intake = intake_or_404(request, pk)
+    if intake.publishes_id is not None:
+        return redirect("recommendations:report_publish", intake.pk)
     try:
         version = request.POST.get("version", "")
         plan = confirm(

@@ -22,6 +22,8 @@ from recommendations.intake.views.scope import crumb_of, crumbs_of, intake_or_40
 class ReadAgainForm(VersionedForm):
     """Nothing to type: which report as it was seen, and whether letters are to be recognised."""
 
+    merges = False  # a step: it is refused where the report is not as it was seen
+
     recognise = forms.BooleanField(required=False, widget=forms.HiddenInput)
 
 

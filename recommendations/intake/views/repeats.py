@@ -22,7 +22,8 @@ def draft_repeat(request: HttpRequest, pk: int) -> HttpResponse:
     of = None
     if given:
         wanted = int(given) if given.isdecimal() and len(given) < 19 else 0
-        of = get_object_or_404(Recommendation, pk=wanted, service_id=draft.intake.service_id)
+        seen = Recommendation.objects.visible_to(request.user)
+        of = get_object_or_404(seen, pk=wanted, service_id=draft.intake.service_id)
     try:
         say_repeat(draft, of=of)
     except DomainError as refused:

@@ -36,9 +36,10 @@ SCANS = ("scanned", "no_recognition")
 def reports(request: HttpRequest, service_id: int) -> HttpResponse:
     service = service_or_404(request, service_id, may_read_reports)
     rows = (
-        Intake.objects.filter(service=service)
+        Intake.objects.visible_to(request.user)
+        .filter(service=service)
         .defer("pages")
-        .select_related("file", "handed_by", "inspection__action_plan")
+        .select_related("file", "handed_by", "publishes", "inspection__action_plan")
         .annotate(found=Count("drafts", filter=Q(drafts__is_dropped=False)))
     )
     context = {"service": service, "reports": rows[:MOST_LISTED], "may_run": may_run_plan(request.roles)}
@@ -49,14 +50,16 @@ def reports(request: HttpRequest, service_id: int) -> HttpResponse:
 def report_add(request: HttpRequest, service_id: int) -> HttpResponse:
     service = service_or_404(request, service_id, may_run_plan)
     request.section = "reports"
-    form = HandOverForm(posted(request), request.FILES or None)
+    initial = {"publishes": request.GET.get("publishes")}
+    form = HandOverForm(posted(request), request.FILES or None, service=service, user=request.user, initial=initial)
     earlier: list[Intake] = []
     if request.method == "POST":
 
-        def hand_over(_given: dict[str, Any]) -> Intake:
+        def hand_over(given: dict[str, Any]) -> Intake:
             data, name = form.data_and_name()
+            kept = {"readers": given["readers"] if given["is_embargoed"] else None, "publishes": given.get("publishes")}
             try:
-                return handing_over.hand_over(service, data=data, name=name, by=request.user, at=timezone.now())
+                return handing_over.hand_over(service, data=data, name=name, **kept, by=request.user, at=timezone.now())
             except handing_over.HandedOverBefore as refusal:
                 earlier.append(refusal.earlier)
                 raise
@@ -82,6 +85,7 @@ def report(request: HttpRequest, pk: int) -> HttpResponse:
     intake = intake_or_404(request, pk, may_read_reports)
     may_run = may_run_plan(request.roles)
     context = {"intake": intake, "crumbs": crumbs_of(intake.service), "may_run": may_run}
+    context["under_embargo"] = intake.under_embargo
     if intake.state == IntakeState.READING:
         context["job"] = latest_for(kind="read_report", subject=key_of(intake))
         name = "intake/progress.html" if request.htmx else "intake/reading.html"

@@ -18,7 +18,7 @@ from recommendations.intake.models import Draft, Intake
 
 def intake_or_404(request: HttpRequest, pk: int, policy: Callable[[Roles], bool] = may_run_plan) -> Intake:
     request.section = "reports"
-    rows = Intake.objects.select_related("service", "file", "handed_by", "inspection__action_plan")
+    rows = Intake.objects.select_related("service", "file", "handed_by", "publishes", "inspection__action_plan")
     return visible_or_404(request, rows, pk, policy)
 
 

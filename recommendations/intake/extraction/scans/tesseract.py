@@ -13,7 +13,7 @@ import shutil
 import subprocess
 from dataclasses import dataclass
 
-from recommendations.intake.child_limits import die_with_parent, limit_self
+from recommendations.foundation.child_limits import die_with_parent, limit_self
 
 DOTS_PER_INCH = 200
 SECONDS_A_PAGE = 40

@@ -1,0 +1,1 @@
+"""Forms about people, posts and a service's own choices, one subject a module."""

@@ -1,0 +1,1 @@
+"""Pages about the people of a service, the posts they hold and what the service has chosen."""

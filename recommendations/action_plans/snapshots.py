@@ -1,0 +1,243 @@
+"""One plan as it stood after an operation: frozen values that pages and papers show, and that can be compared.
+
+Everything is read from the row versions by operation number, never by the clock, so a snapshot of an operation stays
+the same for good. The number of queries does not grow with the plan.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from django.db import models
+
+from recommendations.accounts.models import Post, PostHolding, User
+from recommendations.action_plans.models import (
+    Acceptance,
+    Action,
+    ActionPlan,
+    AlsoAnswers,
+    DeliveryStatus,
+    Dependency,
+    Milestone,
+    Response,
+    SupportingPost,
+)
+from recommendations.audit.as_of import versions_as_of
+from recommendations.audit.models import Operation
+from recommendations.audit.operations import key_of
+from recommendations.domain.action_labels import action_label
+from recommendations.inspections.models import Precision, Recommendation
+
+
+@dataclass(frozen=True)
+class MilestoneThen:
+    """A step of an action as it stood."""
+
+    pk: int
+    title: str
+    due_on: date
+    is_month: bool
+    done_on: date | None
+
+
+@dataclass(frozen=True)
+class ActionThen:
+    """An action as it stood; `label` is what it was called then, `holder` who held its post on the day."""
+
+    pk: int
+    recommendation_id: int
+    label: str
+    title: str
+    success_criteria: str
+    owner_id: int | None
+    owner: str
+    holder: str
+    start_on: date | None
+    original_due_on: date | None
+    original_is_month: bool
+    current_due_on: date | None
+    is_month: bool
+    due_words: str
+    status: str
+    priority: str
+    continued_in_id: int | None
+    also_answers: tuple[int, ...]
+    supporting: tuple[str, ...]
+    waits_for: tuple[int, ...]
+    milestones: tuple[MilestoneThen, ...]
+
+    @property
+    def status_in_words(self) -> str:
+        return str(DeliveryStatus(self.status).label)
+
+
+@dataclass(frozen=True)
+class RecommendationThen:
+    """A recommendation as it stood, with the actions it leads; `response` is empty where none had been given."""
+
+    pk: int
+    position: int
+    label: str
+    text: str
+    lead_in: str
+    short_title: str
+    is_withdrawn: bool
+    response: str
+    accepted_on: date | None
+    actions: tuple[ActionThen, ...]
+
+
+@dataclass(frozen=True)
+class PlanThen:
+    """A plan as it stood after one operation of its service's chain."""
+
+    pk: int
+    operation_number: int
+    at: datetime
+    title: str
+    status: str
+    signed_off_on: date | None
+    signed_off_reference: str
+    recommendations: tuple[RecommendationThen, ...]
+
+    @property
+    def actions(self) -> tuple[ActionThen, ...]:
+        """Its actions in the order of the report; one that answers several recommendations stands here once."""
+        return tuple(action for one in self.recommendations for action in one.actions)
+
+    @property
+    def answered(self) -> tuple[tuple[RecommendationThen, tuple[ActionThen, ...]], ...]:
+        """Each recommendation with the actions that answered it too, though another led them."""
+        also = defaultdict(list)
+        for action in self.actions:
+            for pk in action.also_answers:
+                also[pk].append(action)
+        return tuple((one, tuple(also[one.pk])) for one in self.recommendations)
+
+
+def snapshot(plan: ActionPlan, *, operation_number: int, on: date) -> PlanThen | None:
+    """Return the plan as it stood after that operation, with who held its posts on the day `on`.
+
+    None where the plan did not exist yet. Raises Operation.DoesNotExist where the chain has no such operation.
+    """
+    operation = Operation.objects.get(chain=f"service:{plan.service_id}", number=operation_number)
+    stood = versions_as_of(ActionPlan, operation=operation).filter(id=plan.pk).first()
+    if stood is None:
+        return None
+    rows = _versions(Action, operation, plan_id=plan.pk)
+    said = _recommendations(stood.inspection_id, led={row.recommendation_id for row in rows}, operation=operation)
+    labels = {row.id: row.reference or row.label or str(row.position) for row in said}
+    actions = _actions(rows, labels=labels, operation=operation, on=on)
+    led: dict[int, list[ActionThen]] = defaultdict(list)
+    for row, action in sorted(zip(rows, actions, strict=True), key=lambda pair: (pair[0].position, pair[0].id)):
+        led[row.recommendation_id].append(action)
+    pks = [row.id for row in said]
+    responses = {row.recommendation_id: row.kind for row in _versions(Response, operation, recommendation_id__in=pks)}
+    accepted = {
+        row.recommendation_id: row.accepted_on
+        for row in _versions(Acceptance, operation, recommendation_id__in=pks)
+        if row.ended_on is None
+    }
+    return PlanThen(
+        pk=plan.pk,
+        operation_number=operation_number,
+        at=operation.at,
+        title=stood.title,
+        status=stood.status,
+        signed_off_on=stood.signed_off_on,
+        signed_off_reference=stood.signed_off_reference,
+        recommendations=tuple(
+            RecommendationThen(
+                pk=row.id,
+                position=row.position,
+                label=labels[row.id],
+                text=row.text,
+                lead_in=row.lead_in,
+                short_title=row.short_title,
+                is_withdrawn=row.is_withdrawn,
+                response=responses.get(row.id, ""),
+                accepted_on=accepted.get(row.id),
+                actions=tuple(led.get(row.id, ())),
+            )
+            for row in said
+        ),
+    )
+
+
+def latest_operation_number(plan: ActionPlan) -> int:
+    """Return the number of the last operation committed in the plan's service: the plan as it stands now."""
+    chain = key_of(plan.service)
+    return Operation.objects.filter(chain=chain, seal__isnull=False).aggregate(last=models.Max("number"))["last"]
+
+
+def _versions(model: type[models.Model], operation: Operation, **which: Any) -> list[Any]:
+    return list(versions_as_of(model, operation=operation).filter(**which))
+
+
+def _recommendations(inspection_id: int, *, led: set[int], operation: Operation) -> list[Any]:
+    """Return what the report said then, and behind it what its plan's actions answered of another one, if any."""
+    which = models.Q(inspection_id=inspection_id) | models.Q(id__in=led)
+    rows = versions_as_of(Recommendation, operation=operation).filter(which)
+    return sorted(rows, key=lambda row: (row.inspection_id != inspection_id, row.inspection_id, row.position, row.id))
+
+
+def _actions(rows: list[Any], *, labels: dict[int, str], operation: Operation, on: date) -> list[ActionThen]:
+    pks = [row.id for row in rows]
+    also = _grouped(_versions(AlsoAnswers, operation, action_id__in=pks), "recommendation_id")
+    waits = _grouped(_versions(Dependency, operation, action_id__in=pks), "waits_for_id")
+    supports = _grouped(_versions(SupportingPost, operation, action_id__in=pks), "post_id")
+    steps: dict[int, list[MilestoneThen]] = defaultdict(list)
+    for step in sorted(_versions(Milestone, operation, action_id__in=pks), key=lambda step: (step.due_on, step.id)):
+        is_month = step.due_precision == Precision.MONTH
+        steps[step.action_id].append(MilestoneThen(step.id, step.title, step.due_on, is_month, step.done_on))
+    owners = {row.owner_id for row in rows} | {pk for found in supports.values() for pk in found}
+    posts = {post.id: post.name for post in _versions(Post, operation, id__in=owners - {None})}
+    holders = _holders(posts, operation=operation, on=on)
+    return [
+        ActionThen(
+            pk=row.id,
+            recommendation_id=row.recommendation_id,
+            label=action_label(labels[row.recommendation_id], position=row.position),
+            title=row.title,
+            success_criteria=row.success_criteria,
+            owner_id=row.owner_id,
+            owner=posts.get(row.owner_id, ""),
+            holder=holders.get(row.owner_id, ""),
+            start_on=row.start_on,
+            original_due_on=row.original_due_on,
+            original_is_month=row.original_precision == Precision.MONTH,
+            current_due_on=row.current_due_on,
+            is_month=row.due_precision == Precision.MONTH,
+            due_words=row.due_words,
+            status=row.status,
+            priority=row.priority,
+            continued_in_id=row.continued_in_id,
+            also_answers=tuple(sorted(also.get(row.id, ()))),
+            supporting=tuple(sorted(posts[pk] for pk in supports.get(row.id, ()))),
+            waits_for=tuple(sorted(waits.get(row.id, ()))),
+            milestones=tuple(steps.get(row.id, ())),
+        )
+        for row in rows
+    ]
+
+
+def _grouped(rows: Iterable[Any], column: str) -> dict[int, list[int]]:
+    found: dict[int, list[int]] = defaultdict(list)
+    for row in rows:
+        found[row.action_id].append(getattr(row, column))
+    return found
+
+
+def _holders(posts: dict[int, str], *, operation: Operation, on: date) -> dict[int, str]:
+    """Return the name of who held each post on the day, as far as the record knew after the operation."""
+    held = {
+        row.post_id: row.user_id
+        for row in sorted(_versions(PostHolding, operation, post_id__in=posts), key=lambda row: (row.from_on, row.id))
+        if row.from_on <= on and (row.until_on is None or row.until_on >= on)
+    }
+    names = dict(User.objects.filter(pk__in=held.values()).values_list("pk", "name"))
+    return {post: names[user] for post, user in held.items()}

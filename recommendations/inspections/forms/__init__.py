@@ -1,0 +1,1 @@
+"""Forms about inspections and their recommendations, one subject a module."""

@@ -1,0 +1,1 @@
+"""Commands on inspections and recommendations, one subject a module."""

@@ -1,0 +1,19 @@
+"""What the page of an action shows of further subjects, one a module: each adds to the page's context."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from recommendations.pages.action_parts import acceptance, dates, halts, milestones, reshaping, said, ties
+
+PARTS: list[Callable[..., dict[str, Any]]] = [
+    acceptance.part,
+    ties.part,
+    dates.part,
+    milestones.part,
+    halts.part,
+    reshaping.part,
+    said.part,
+]
+"""Each is called with the request, the action and `on`, the day of the page."""

@@ -1,0 +1,1 @@
+"""What needs the reader today, as home lists it: one module a subject."""

@@ -1,0 +1,118 @@
+"""What a board update says of dates that move, dates that were mistaken, and ratings that a person has set."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from recommendations.accounts.services import shown
+from recommendations.action_plans.events import correcting as correcting_events
+from recommendations.action_plans.events import extending as extending_events
+from recommendations.action_plans.events import rating as rating_events
+from recommendations.action_plans.models import (
+    ActionPlan,
+    CorrectionState,
+    DateCorrection,
+    Extension,
+    ExtensionState,
+)
+from recommendations.action_plans.summaries import RatedAction
+from recommendations.action_plans.wording import RATING_WORDS
+from recommendations.papers import board
+
+TOLD = {
+    extending_events.EXTENSION_AGREED.code: "redated",
+    extending_events.EXTENSION_CHANGED.code: "redated",
+    extending_events.EXTENSION_REFUSED.code: "refused",
+    extending_events.AGREED_FOR.code: "redated",
+    extending_events.CHANGED_FOR.code: "redated",
+    extending_events.REFUSED_FOR.code: "refused",
+    correcting_events.CORRECTION_MADE.code: "corrected",
+    correcting_events.CORRECTION_MADE_FOR.code: "corrected",
+    rating_events.RATING_SET.code: "rating_set",
+    rating_events.RATING_SET_FOR.code: "rating_set",
+    rating_events.RATING_FREED.code: "rating_set",
+}
+"""Which events about dates and ratings the board is told of since its last paper, and as what kind."""
+
+
+def kinds_in_words() -> dict[str, str]:
+    return {
+        "redated": _("Re-dated"),
+        "refused": _("More time refused"),
+        "corrected": _("Date corrected: a plain mistake, no slippage"),
+        "rating_set": _("Rating set by a person"),
+    }
+
+
+def decisions_on_dates(plan: ActionPlan, *, rated: Iterable[RatedAction]) -> list[board.Decision]:
+    """Return what the board may decide today: asks for more time, corrections, and ratings set by a person."""
+    return [*_extensions(plan), *_corrections(plan), *(_override(row) for row in rated if row.override)]
+
+
+def _extensions(plan: ActionPlan) -> list[board.Decision]:
+    waiting = Extension.objects.filter(action__plan=plan, state=ExtensionState.ASKED).order_by("id")
+    return [
+        board.Decision(
+            kind="extension",
+            sentence=ngettext(
+                "Decide on more time for action %(label)s, “%(title)s”, until %(day)s (%(days)d day).",
+                "Decide on more time for action %(label)s, “%(title)s”, until %(day)s (%(days)d days).",
+                row.days,
+            )
+            % {
+                "label": row.action.label,
+                "title": row.action.title,
+                "day": shown(row.new_due_on),
+                "days": row.days,
+            },
+            about=row.action.label,
+            reason=row.reason,
+        )
+        for row in waiting.select_related("action__recommendation")
+    ]
+
+
+def _corrections(plan: ActionPlan) -> list[board.Decision]:
+    waiting = DateCorrection.objects.filter(action__plan=plan, state=CorrectionState.ASKED).order_by("id")
+    return [
+        board.Decision(
+            kind="correction",
+            sentence=_("Correct a mistaken date of action %(label)s, “%(title)s”: due %(day)s, at first %(first)s.")
+            % {
+                "label": row.action.label,
+                "title": row.action.title,
+                "day": shown(row.new_current_on),
+                "first": shown(row.new_original_on),
+            },
+            about=row.action.label,
+            reason=row.reason,
+        )
+        for row in waiting.select_related("action__recommendation")
+    ]
+
+
+def _override(row: RatedAction) -> board.Decision:
+    action, override = row.action, row.override
+    return board.Decision(
+        kind="override",
+        sentence=_("Note that %(who)s rated action %(label)s, “%(title)s”, %(rating)s until %(day)s.")
+        % {
+            "who": override.by,
+            "label": action.label,
+            "title": action.title,
+            "rating": RATING_WORDS[override.rating],
+            "day": shown(override.until_on),
+        },
+        about=action.label,
+        reason=override.reason,
+    )
+
+
+def override_of(row: RatedAction) -> board.Override | None:
+    told = row.override
+    if told is None:
+        return None
+    return board.Override(computed=row.rated.rating.value, by=told.by, reason=told.reason, until=told.until_on)

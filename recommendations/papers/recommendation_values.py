@@ -1,0 +1,104 @@
+"""What a board paper says of recommendations beside their actions: response, the board's view, impact."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from recommendations.action_plans.events import accepting as accepting_events
+from recommendations.action_plans.models import Response, ResponseKind, SustainState
+from recommendations.action_plans.standing.standings import RecommendationStanding
+from recommendations.action_plans.standing.wording import (
+    STATUS_WORDS,
+    check_in_words,
+    response_in_words,
+    since_in_words,
+)
+from recommendations.domain.acceptance import BoardStatus
+from recommendations.inspections.models import Recommendation
+from recommendations.papers import board
+
+TOLD = {
+    accepting_events.ACCEPTED.code: "accepted",
+    accepting_events.ACCEPTED_ALL_THE_SAME.code: "accepted",
+    accepting_events.ACTION_ACCEPTED.code: "accepted",
+    accepting_events.ACTION_ACCEPTED_ALL_THE_SAME.code: "accepted",
+    accepting_events.ACCEPTANCE_ENDED.code: "reopened",
+    accepting_events.ACTION_ACCEPTANCE_ENDED.code: "reopened",
+    accepting_events.NOT_SUSTAINED.code: "reopened",
+    accepting_events.ACTION_REOPENED.code: "reopened",
+    accepting_events.SUSTAINED.code: "sustained",
+}
+"""Which events about recommendations the board is told of since its last paper, and as what kind."""
+
+
+def kinds_in_words() -> dict[str, str]:
+    return {"accepted": _("Accepted"), "reopened": _("Reopened"), "sustained": _("Sustained")}
+
+
+def standing_values(standing: RecommendationStanding) -> dict[str, Any]:
+    """Return the fields of the paper's recommendation that say where it stands apart from its actions."""
+    found: dict[str, Any] = {}
+    if standing.response is not None:
+        found["response"] = board.Worded(standing.response.kind, str(standing.response.get_kind_display()))
+        found["response_reason"] = _reason(standing.response)
+    if standing.status is not BoardStatus.OPEN:
+        found["standing"] = board.Worded(standing.status.value, str(STATUS_WORDS[standing.status]))
+        found["standing_told"] = _told(standing)
+    if standing.impact is not None:
+        found["impact"] = board.Worded(standing.impact.status, str(standing.impact.get_status_display()))
+        found["impact_basis"] = standing.impact.basis
+    return found
+
+
+def _reason(response: Response) -> str:
+    """Return what stands behind the word of the response; nothing for one that is simply agreed."""
+    if response.kind == ResponseKind.AGREED:
+        return ""
+    return response_in_words(response).removeprefix(f"{response.get_kind_display()}: ")
+
+
+def _told(standing: RecommendationStanding) -> str:
+    told = since_in_words(standing)
+    if standing.check is not None and standing.check.state in {SustainState.PLANNED, SustainState.SUSTAINED}:
+        return f"{told}. {check_in_words(standing.check)}" if told else check_in_words(standing.check)
+    return told
+
+
+def decisions_on_recommendations(
+    recommendations: Iterable[Recommendation], standings: Mapping[int, RecommendationStanding]
+) -> list[board.Decision]:
+    """Return what the board is asked to accept: every recommendation that is ready."""
+    found = []
+    for row in recommendations:
+        if not standings[row.pk].is_ready:
+            continue
+        found.append(
+            board.Decision(
+                kind="acceptance",
+                sentence=_("Accept recommendation %(label)s as done: every action for it is verified complete.")
+                % {"label": row.shown_label},
+                about=row.shown_label,
+                reason=row.short_title,
+            )
+        )
+    return found
+
+
+def facts_of(recommendation: board.Recommendation) -> list[str]:
+    """Return what the paper says beneath the inspectorate's words, sentence by sentence."""
+    facts = []
+    if recommendation.response:
+        response = _("Response: %(word)s") % {"word": recommendation.response.word}
+        reason = recommendation.response_reason
+        facts.append(f"{response} – {reason}" if reason else response)
+    if recommendation.standing:
+        told = recommendation.standing_told
+        facts.append(f"{recommendation.standing.word}: {told}" if told else recommendation.standing.word)
+    if recommendation.impact:
+        impact = _("Impact: %(word)s") % {"word": recommendation.impact.word}
+        basis = recommendation.impact_basis
+        facts.append(f"{impact} – {basis}" if basis else impact)
+    return facts

@@ -1,0 +1,1 @@
+"""Text that may identify a child: flags, and who cleared them and why."""

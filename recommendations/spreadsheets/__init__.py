@@ -1,0 +1,1 @@
+"""Plans come in from spreadsheets and go out to them again, unchanged."""

@@ -1,0 +1,1 @@
+"""Commands on spreadsheets of plans: hand one over, match its columns, bring it in."""

@@ -1,0 +1,1 @@
+"""Pages about spreadsheets: bringing one in, and taking a plan away as one."""
