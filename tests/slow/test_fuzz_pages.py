@@ -37,6 +37,7 @@ ODD = [
     "2026-02-31", "29 February 2026", "29", "February", "0000", "9999", "10000", "javascript:alert(1)", "http://",
     "https://[", "http://[::1]:99999/", "a@b", "a@" + "b" * 300 + ".example", "=1+1", "{{link:line_0}}",
 ]  # fmt: skip
+TAKEN = {"yes", "200"}  # a form that shows its answer takes it as much as one that leads to another page
 VALUES = st.one_of(
     st.sampled_from(ODD).map(str.encode),
     st.text(max_size=60).map(lambda text: text.encode("utf-8", "surrogatepass")),
@@ -126,9 +127,9 @@ class WhateverIsSent(StandingClock, TestCase):
 
     def send_odd_things(self, name: str, *, ends: Counter[int]) -> None:
         """What is not taken has changed nothing; what is taken leads to a page and leaves the record whole."""
-        allowed, before = [who for who in COLUMNS if EVERY_ROW[name][who] == "yes"], everything()
+        allowed, before = [who for who in COLUMNS if EVERY_ROW[name][who] in TAKEN], everything()
 
-        @settings(derandomize=True, max_examples=24, deadline=None, database=None)
+        @settings(derandomize=True, max_examples=14, deadline=None, database=None)
         @given(st.sampled_from(allowed), self.sendings(name))
         def sent(who: str, pairs: list[tuple[str, bytes]]) -> None:
             with transaction.atomic():
