@@ -11,11 +11,13 @@ from recommendations.jobs import models as jobs
 from recommendations.meetings import models as meetings
 from recommendations.outbox import models as outbox
 from recommendations.papers import models as papers
+from recommendations.redaction import models as redaction
 from recommendations.reminders import models as reminders
+from recommendations.retention import models as retention
 from recommendations.safeguarding import models as safeguarding
 from recommendations.spreadsheets import models as spreadsheets
 
 __all__ = [
     "accounts", "action_plans", "audit", "files", "heartbeats", "inspections", "intake", "jobs", "meetings",
-    "outbox", "papers", "reminders", "safeguarding", "spreadsheets",
+    "outbox", "papers", "redaction", "reminders", "retention", "safeguarding", "spreadsheets",
 ]  # fmt: skip

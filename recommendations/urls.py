@@ -14,4 +14,6 @@ urlpatterns = [
     path("", include("recommendations.papers.urls")),
     path("", include("recommendations.spreadsheets.urls")),
     path("", include("recommendations.history.urls")),
+    path("", include("recommendations.redaction.urls")),
+    path("", include("recommendations.retention.urls")),
 ]

@@ -16,7 +16,11 @@ LAYERS = [
     {"inspections", "meetings"},
     {"measures"},
     {"action_plans"},
-    {"intake", "papers", "spreadsheets", "owner_links", "history", "search", "calendar_feed"},
+    {"intake", "papers", "spreadsheets", "owner_links"},
+    # What tells of, looks back at and takes words out of everything that the features wrote.
+    {"history", "search", "calendar_feed"},
+    {"redaction"},
+    {"retention"},
     {"pages"},
     # Commands wrap anything; what templates load may need any feature; the registries name every feature.
     {"management", "templatetags"},

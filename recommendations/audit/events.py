@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext
 
+REDACTED = "[redacted]"  # stands where a text was blanked; sealed rows hold it, so it is the same in every language
 REGISTRY: dict[str, EventType] = {}
 
 
@@ -39,5 +40,6 @@ class EventType:
             raise ValueError(f"{self.code} needs {sorted(self.details)}, was given {sorted(details)}")
 
     def tell(self, details: Mapping[str, str], *, who: str) -> str:
-        """Return the sentence in the reader's language."""
-        return gettext(self.sentence).format(**{**details, "who": who})
+        """Return the sentence in the reader's language; a detail that was redacted says so."""
+        redacted = dict.fromkeys(self.details, REDACTED)
+        return gettext(self.sentence).format(**{**redacted, **details, "who": who})

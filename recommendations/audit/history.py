@@ -7,7 +7,7 @@ new column is a new number, and versions written under the old one are checked b
 from __future__ import annotations
 
 import secrets
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -15,12 +15,14 @@ from django.db import models
 from django.db.models import F
 from simple_history.models import HistoricalRecords
 
+from recommendations.audit.events import REDACTED
 from recommendations.audit.models import Operation
 from recommendations.audit.running import RunningOperation, running_operation_pk
 from recommendations.domain.chain import hidden, plain
 
 TRACKED: dict[str, type[models.Model]] = {}
 HISTORIES: dict[str, SealedHistory] = {}
+NOTHING: Mapping[str, str] = {}
 MOST_AT_ONCE = 200  # rows in one statement
 
 
@@ -140,13 +142,21 @@ def save_many(rows: Sequence[models.Model]) -> None:
     running.versions += history_model.objects.bulk_create(versions, batch_size=MOST_AT_ONCE)
 
 
-def sealed_version(version: Any) -> dict[str, Any]:
-    """Return what the seal holds of one row version."""
+def blank_of(value: Any) -> Any:
+    """Return what stands where the value was redacted: nothing of its kind, or the mark."""
+    return type(value)() if isinstance(value, dict | list) else REDACTED
+
+
+def sealed_version(version: Any, digests: Mapping[str, str] = NOTHING) -> dict[str, Any]:
+    """Return what the seal holds of one row version; `digests` are those of its redacted columns."""
     name = version.instance_type._meta.model_name
     columns = HISTORIES[name].schemas[version.schema]
     values = {column: plain(getattr(version, column)) for column in columns.plain}
     for column in columns.hidden:
-        values[column] = hidden(getattr(version, column), salt=version.salts[column])
+        value = getattr(version, column)
+        # A digest counts only where the text is blank: words put there later are another content.
+        is_redacted = column in digests and value == blank_of(value)
+        values[column] = digests[column] if is_redacted else hidden(value, salt=version.salts[column])
     return {
         "model": name,
         "schema": version.schema,

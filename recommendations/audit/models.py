@@ -77,3 +77,67 @@ class Event(models.Model):
     def sentence(self, *, who: str) -> str:
         """Return what happened in words, with the actor's name as the reader may see it."""
         return REGISTRY[self.code].tell(self.details, who=who)
+
+
+class RedactedText(models.Model):
+    """One text of the record that was blanked for good: what stays is the salted hash that its seal holds.
+
+    `table` is the kind of row it stood in ("historicalaction", "event", "operation"), `row` its key. `within` is the
+    operation whose seal holds it, `operation` the one that blanked it.
+    """
+
+    operation = models.ForeignKey(Operation, on_delete=models.PROTECT, related_name="redacted")
+    within = models.ForeignKey(Operation, on_delete=models.PROTECT, related_name="redacted_of_it")
+    table = models.CharField(max_length=60)
+    row = models.PositiveBigIntegerField()
+    column = models.CharField(max_length=60)
+    digest = models.CharField(max_length=64)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(name="text_is_redacted_once", fields=["table", "row", "column"]),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.table}:{self.row} {self.column}"
+
+
+class Verification(models.Model):
+    """One check of one chain: from which operation to which, how long it took and what did not agree.
+
+    `findings` are objects of "number" and "code" (verification.py); at most the first hundred are kept, all are
+    counted. A fast check begins after the last operation of an earlier check that found nothing.
+    """
+
+    chain = models.CharField(max_length=40)
+    is_full = models.BooleanField()
+    began_at = models.DateTimeField()
+    ended_at = models.DateTimeField()
+    from_number = models.PositiveBigIntegerField()
+    to_number = models.PositiveBigIntegerField()
+    seal = models.CharField(max_length=64)
+    entries = models.PositiveBigIntegerField()
+    found = models.PositiveIntegerField()
+    findings = models.JSONField(default=list)
+
+    class Meta:
+        ordering = ["-id"]
+        indexes = [models.Index(F("chain"), F("id").desc(), name="verification_by_chain")]
+
+    def __str__(self) -> str:
+        return f"{self.chain} {self.from_number} to {self.to_number}"
+
+
+class SigningKey(models.Model):
+    """The public half of one of the installation's Ed25519 keys; the private half never enters the database."""
+
+    number = models.PositiveSmallIntegerField(unique=True)
+    public = models.CharField(max_length=64)
+    made_at = models.DateTimeField()
+    retired_at = models.DateTimeField(null=True)
+
+    class Meta:
+        ordering = ["-number"]
+
+    def __str__(self) -> str:
+        return f"key {self.number}"

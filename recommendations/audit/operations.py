@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from datetime import datetime, timedelta
 from typing import Any
@@ -11,7 +11,7 @@ from typing import Any
 from django.db import models, transaction
 
 from recommendations.audit.events import EventType
-from recommendations.audit.history import sealed_version
+from recommendations.audit.history import NOTHING, blank_of, sealed_version
 from recommendations.audit.models import ChainHead, Event, Operation
 from recommendations.audit.running import RunningOperation, enter, leave
 from recommendations.domain.chain import FIRST, hidden, plain, seal
@@ -88,27 +88,42 @@ def record(event: EventType, subject: models.Model, *, within: models.Model | No
     return recorded
 
 
-def sealed_content(done: Operation, events: list[Event], versions: list[Any]) -> dict[str, Any]:
-    """Return what the seal of an operation is computed over: seal format 1."""
+# The digests of redacted texts, by (table, row) and then by column.
+Digests = Mapping[tuple[str, int], Mapping[str, str]]
+NONE: Digests = {}
+
+
+def sealed_content(
+    done: Operation, events: list[Event], versions: list[Any], digests: Digests = NONE
+) -> dict[str, Any]:
+    """Return what the seal of an operation is computed over: seal format 1; redacted texts stand by their digests."""
     return {
         "format": done.format,
         "chain": done.chain,
         "number": done.number,
         "at": plain(done.at),
         "actor": done.actor,
-        "reason": hidden(done.reason, salt=done.reason_salt),
+        "reason": _hidden(done.reason, salt=done.reason_salt, digest=_digest(digests, done, "reason")),
         "previous": done.previous_seal,
         "events": [
             {
                 "code": event.code,
                 "subject": event.subject,
                 "container": event.container,
-                "details": hidden(event.details, salt=event.salt),
+                "details": _hidden(event.details, salt=event.salt, digest=_digest(digests, event, "details")),
             }
             for event in sorted(events, key=lambda event: event.position)
         ],
         "versions": [
-            sealed_version(version)
+            sealed_version(version, digests.get((version._meta.model_name, version.history_id), NOTHING))
             for version in sorted(versions, key=lambda v: (v.instance_type._meta.model_name, v.history_id))
         ],
     }
+
+
+def _digest(digests: Digests, row: models.Model, column: str) -> str:
+    return digests.get((row._meta.model_name, row.pk), NOTHING).get(column, "")
+
+
+def _hidden(value: Any, *, salt: str, digest: str) -> str:
+    return digest if digest and value == blank_of(value) else hidden(value, salt=salt)

@@ -12,7 +12,7 @@ from django.db import models
 from django.db.models import Exists, OuterRef, Subquery
 
 from recommendations.audit.history import HISTORIES, TRACKED
-from recommendations.audit.models import ChainHead, Event, Operation
+from recommendations.audit.models import ChainHead, Event, Operation, RedactedText
 from recommendations.audit.operations import INSTALLATION, sealed_content
 from recommendations.domain.chain import FIRST, seal
 
@@ -83,8 +83,17 @@ def _seals(pks: list[int]) -> dict[int, str]:
     for model in _models_written(pks):
         for version in model.history.model.objects.filter(operation_id__in=pks):
             versions[version.operation_id].append(version)
+    digests = _digests(pks)
     operations = Operation.objects.in_bulk(pks)
-    return {pk: seal(sealed_content(done, events[pk], versions[pk])) for pk, done in operations.items()}
+    return {pk: seal(sealed_content(done, events[pk], versions[pk], digests)) for pk, done in operations.items()}
+
+
+def _digests(pks: list[int]) -> dict[tuple[str, int], dict[str, str]]:
+    """Return the digests that stand for the texts redacted of these operations."""
+    found: dict[tuple[str, int], dict[str, str]] = defaultdict(dict)
+    for text in RedactedText.objects.filter(within_id__in=pks):
+        found[text.table, text.row][text.column] = text.digest
+    return found
 
 
 def _models_written(pks: list[int]) -> list[type[models.Model]]:

@@ -17,13 +17,15 @@ class PaperState(models.TextChoices):
     MAKING = "making", _("Being made")
     READY = "ready", _("Ready")
     FAILED = "failed", _("Could not be made")
+    WITHDRAWN = "withdrawn", _("Withdrawn")
 
 
 class Paper(models.Model):
     """A board update at an instant. `number` counts the service's papers; the snapshot is kept and never changed.
 
     `for_day` is the meeting's day when the paper was made: a meeting moved later is owed another. `fingerprint`
-    is what would have to be the same to make the same bytes again.
+    is what would have to be the same to make the same bytes again. A paper that held words since redacted is
+    withdrawn: its bytes go, and the paper that `replaces` it says the same of the same operation without them.
     """
 
     service = models.ForeignKey(Service, on_delete=models.PROTECT, related_name="papers")
@@ -42,6 +44,8 @@ class Paper(models.Model):
     snapshot = models.TextField()
     file = models.ForeignKey(StoredFile, null=True, on_delete=models.PROTECT, related_name="+")
     fingerprint = models.JSONField(default=dict, blank=True)
+    withdrawn_at = models.DateTimeField(null=True, blank=True)
+    replaces = models.OneToOneField("self", null=True, blank=True, on_delete=models.PROTECT, related_name="replaced_by")
 
     objects = OnPlanQuerySet.as_manager()
 
@@ -58,6 +62,11 @@ class Paper(models.Model):
                 name="ready_paper_has_its_file",
                 condition=(Q(state=PaperState.READY) & Q(file__isnull=False))
                 | (~Q(state=PaperState.READY) & Q(file__isnull=True)),
+            ),
+            models.CheckConstraint(
+                name="withdrawn_paper_says_when",
+                condition=Q(state=PaperState.WITHDRAWN, withdrawn_at__isnull=False)
+                | (~Q(state=PaperState.WITHDRAWN) & Q(withdrawn_at__isnull=True)),
             ),
         ]
 

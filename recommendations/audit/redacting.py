@@ -1,0 +1,106 @@
+"""The one way through the record's protection: blanking a text for good, within an operation that says so.
+
+What stays of a text is the salted hash that its seal holds. Its salt goes with it, because the hash of a short text
+and its salt together would give the text away. Nothing here can put other words in the place of words.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from django.apps import apps
+from django.db import models
+from django.utils.translation import gettext_noop as _
+
+from recommendations.audit.events import EventType
+from recommendations.audit.history import blank_of
+from recommendations.audit.models import Event, Operation, RedactedText
+from recommendations.audit.operations import record
+from recommendations.audit.running import RunningOperation
+from recommendations.domain.chain import canonical, hidden
+
+# The digest binds the list of what was blanked to the seal: nobody can add to it afterwards.
+TEXTS_REDACTED = EventType(
+    "record.texts_redacted", _("{who} redacted texts of the record: {count} in all, known from now on by {digest}")
+)
+
+
+@dataclass(frozen=True, order=True)
+class Text:
+    """One text of the record: `table` is "historicalaction", "event" or "operation", `column` one sealed as a hash."""
+
+    table: str
+    row: int
+    column: str
+
+
+def blank(texts: Iterable[Text], *, subject: models.Model, within: models.Model | None = None) -> int:
+    """Blank the texts within the running operation and record that it was done; return how many there were.
+
+    Texts that are empty or blank already are passed over; where none is left, nothing is recorded. Raises KeyError
+    for a column that is not sealed as a hash: it could not go without breaking the chain.
+    """
+    running = RunningOperation.current()
+    by_table: dict[str, dict[int, set[str]]] = defaultdict(lambda: defaultdict(set))
+    for text in texts:
+        by_table[text.table][text.row].add(text.column)
+    redacted = []
+    for table, wanted in sorted(by_table.items()):
+        model = apps.get_model("recommendations", table)
+        for row in model._base_manager.filter(pk__in=wanted).order_by("pk"):
+            redacted += _blank_row(row, sorted(wanted[row.pk]), by=running.operation)
+    if redacted:
+        record(TEXTS_REDACTED, subject, within=within, count=str(len(redacted)), digest=digest_of(redacted))
+    return len(redacted)
+
+
+def digest_of(redacted: Iterable[RedactedText]) -> str:
+    """Return the one hash over everything that one operation blanked."""
+    rows = sorted([row.table, row.row, row.column, row.digest] for row in redacted)
+    return hashlib.sha256(canonical(rows)).hexdigest()
+
+
+def _blank_row(row: Any, columns: list[str], *, by: Operation) -> list[RedactedText]:
+    within = row if isinstance(row, Operation) else row.operation
+    salts = _salts_of(row)
+    blanked = [
+        column for column in columns if getattr(row, column) and getattr(row, column) != blank_of(getattr(row, column))
+    ]
+    if not blanked:
+        return []
+    found = [
+        RedactedText(
+            operation=by,
+            within=within,
+            table=row._meta.model_name,
+            row=row.pk,
+            column=column,
+            digest=hidden(getattr(row, column), salt=salts.pop(column)),
+        )
+        for column in blanked
+    ]
+    # First: the protection lets a text be blanked only where the running operation says that it does.
+    RedactedText.objects.bulk_create(found)
+    values = {column: blank_of(getattr(row, column)) for column in blanked}
+    type(row)._base_manager.filter(pk=row.pk).update(**values, **_with_salts(row, salts))
+    return found
+
+
+def _salts_of(row: Any) -> dict[str, str]:
+    if isinstance(row, Operation):
+        return {"reason": row.reason_salt}
+    if isinstance(row, Event):
+        return {"details": row.salt}
+    return dict(row.salts)
+
+
+def _with_salts(row: Any, salts: dict[str, str]) -> dict[str, Any]:
+    if isinstance(row, Operation):
+        return {"reason_salt": salts.get("reason", "")}
+    if isinstance(row, Event):
+        return {"salt": salts.get("details", "")}
+    return {"salts": salts}

@@ -1,0 +1,1 @@
+"""Redacting what should never have been there, everywhere at once, and anonymising people: two persons and a reason."""

@@ -1,0 +1,1 @@
+"""How long plans are kept: the retention schedule, legal holds, and disposal with its report."""
