@@ -269,10 +269,23 @@ class Clocks:
 
 
 @dataclass(frozen=True)
+class Checked:
+    """What the latest check of the record found; without a day, nobody has checked it yet.
+
+    `first` is the operation at which the first of `found` disagreements shows.
+    """
+
+    on: date | None = None
+    found: int = 0
+    first: int = 0
+
+
+@dataclass(frozen=True)
 class Record:
     """Where in the record the paper was taken: the last operation, its seal in hex, the instant, the paper's code.
 
-    `chain` is the service's part of the record, such as "service:3", in which `operation` counts.
+    `chain` is the service's part of the record, such as "service:3", in which `operation` counts. `replaces` is the
+    code of the paper that was withdrawn on the day for this one. Papers made before checks were told of have none.
     """
 
     operation: int
@@ -280,6 +293,9 @@ class Record:
     as_at: datetime
     code: str
     chain: str = ""
+    checked: Checked | None = None
+    replaces: str = ""
+    withdrawn_on: date | None = None
 
     def __post_init__(self) -> None:
         if self.as_at.utcoffset() is None:

@@ -289,8 +289,13 @@ def _since(plan: ActionPlan, *, head: ChainHead, meeting: Meeting | None, on: da
 
 
 def _last_paper(plan: ActionPlan, *, meeting: Meeting | None, on: date) -> Paper | None:
-    """Return the paper of the last meeting before this one, else the last paper; drafts for this one do not count."""
-    papers = Paper.objects.filter(plan=plan).exclude(state=PaperState.FAILED).defer("snapshot").order_by("-id")
+    """Return the paper of the last meeting before this one, else the last paper; drafts for this one do not count.
+
+    Of papers that were withdrawn, those that replaced them count.
+    """
+    papers = Paper.objects.filter(plan=plan).exclude(state__in=[PaperState.FAILED, PaperState.WITHDRAWN])
+    # By position, not by id: one that replaced an older paper tells of the older paper's operation.
+    papers = papers.defer("snapshot").order_by("-operation_number", "-id")
     if meeting is not None:
         papers = papers.filter(Q(meeting__isnull=True) | Q(meeting__held_on__lt=meeting.held_on))
     before = meeting.held_on if meeting else on + timedelta(days=1)

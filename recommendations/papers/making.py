@@ -1,7 +1,8 @@
 """Making a paper: freeze the snapshot in one transaction, render it in the background, archive the bytes.
 
 A paper that was asked for is a row with a job. The snapshot is taken when it is asked for, so a
-worker that was killed makes the same paper again, byte for byte.
+worker that was killed makes the same paper again, byte for byte. Asking and archiving are operations of the
+service's record: the paper tells of the operation before its own, and the record of the bytes that came of it.
 """
 
 from __future__ import annotations
@@ -14,15 +15,16 @@ from django.db import transaction
 from django.db.models import Exists, Max, OuterRef, QuerySet
 from django.utils.translation import gettext as _
 
-from recommendations.accounts.models import User
+from recommendations.accounts.models import Service, User
 from recommendations.action_plans.models import ActionPlan
 from recommendations.audit.models import ChainHead
-from recommendations.audit.operations import key_of, lock_head
-from recommendations.files.storage import store
+from recommendations.audit.operations import key_of, lock_head, operation, record
+from recommendations.files.storage import lay_down, store
 from recommendations.jobs.asking import ask_for
 from recommendations.jobs.models import Job
 from recommendations.jobs.working import UNFORESEEN, CannotBeDone, Progress, when_given_up, works
 from recommendations.meetings.models import BodyKind, Meeting
+from recommendations.papers.events import PAPER_ARCHIVED, PAPER_ASKED, PAPER_ASKED_AGAIN, PAPERS
 from recommendations.papers.gathering import gather
 from recommendations.papers.models import Paper, PaperState
 from recommendations.papers.printable_text import FontsMissing
@@ -33,6 +35,7 @@ from recommendations.papers.snapshot_json import from_json, to_json
 log = structlog.get_logger(__name__)
 
 LAST_STEP = 7
+FINISHED = (PaperState.READY, PaperState.WITHDRAWN)
 
 
 def ask_for_paper(
@@ -87,15 +90,15 @@ def _freeze(
     dates: str = "current",
     head: ChainHead | None = None,
 ) -> Paper:
+    # Held from here to the event: the paper's position is the operation before its own, with nothing between.
     head = head or lock_head(key_of(plan.service))
     as_at = at if head.at is None or at > head.at else head.at
-    number = (Paper.objects.filter(service=plan.service).aggregate(last=Max("number"))["last"] or 0) + 1
     paper = Paper(
         service=plan.service,
         plan=plan,
         meeting=meeting,
         for_day=meeting.held_on if meeting else None,
-        number=number,
+        number=next_number(plan.service),
         is_scheduled=by is None,
         asked_by=by,
         asked_at=at,
@@ -105,16 +108,28 @@ def _freeze(
     )
     snapshot = gather(plan, head=head, as_at=as_at, code=paper.code, meeting=meeting, asked_by=asked_by, dates=dates)
     paper.snapshot = to_json(snapshot)
-    paper.save()
-    ask_for(kind="make_paper", subject=key_of(paper), service=key_of(plan.service), by=by, at=at)
+    with operation(service=plan.service, by=by or PAPERS, at=at):
+        paper.save()
+        record(PAPER_ASKED, paper, within=plan, code=paper.code, number=str(paper.operation_number))
+        ask_for_bytes(paper, by=by, at=at)
     return paper
+
+
+def next_number(service: Service) -> int:
+    """Return the number of the service's next paper; the caller holds the lock of the service's chain."""
+    return (Paper.objects.filter(service=service).aggregate(last=Max("number"))["last"] or 0) + 1
+
+
+def ask_for_bytes(paper: Paper, *, by: User | None, at: datetime) -> Job:
+    """Ask for the rendering of a frozen paper."""
+    return ask_for(kind="make_paper", subject=key_of(paper), service=key_of(paper.service), by=by, at=at)
 
 
 @works("make_paper")
 def make_paper(job: Job, progress: Progress, clock: Callable[[], datetime]) -> None:
     """Render the frozen snapshot and archive it; nothing is half done if this is killed."""
-    paper = Paper.objects.get(pk=job.subject.partition(":")[2])
-    if paper.state == PaperState.READY:
+    paper = Paper.objects.select_related("service").get(pk=job.subject.partition(":")[2])
+    if paper.state in FINISHED:
         return
     try:
         made = render_pdf(
@@ -123,7 +138,7 @@ def make_paper(job: Job, progress: Progress, clock: Callable[[], datetime]) -> N
     except (RenderingFailed, FontsMissing) as problem:
         log.error("paper_not_made", paper=paper.code, problem=str(problem))
         code = "library_missing" if isinstance(problem, LibraryMissing | FontsMissing) else "rendering_failed"
-        Paper.objects.filter(pk=paper.pk).update(state=PaperState.FAILED, problem=code)
+        Paper.objects.filter(pk=paper.pk).exclude(state__in=FINISHED).update(state=PaperState.FAILED, problem=code)
         raise CannotBeDone(code) from problem
     archive(paper, made=made, at=clock())
 
@@ -136,15 +151,23 @@ def say_not_made(job: Job) -> None:
 
 
 def archive(paper: Paper, *, made: RenderedPaper, at: datetime) -> Paper:
-    """Keep the bytes with their hash; the paper is ready from now on."""
+    """Keep the bytes and seal their hash; the paper is ready from now on. One withdrawn meanwhile stays withdrawn."""
+    lay_down(made.pdf)
     with transaction.atomic():
-        paper = Paper.objects.select_for_update(of=("self",)).get(pk=paper.pk)
-        if paper.state != PaperState.READY:
-            name = f"{paper.code}-board-update.pdf"
-            paper.file = store(made.pdf, name=name, media_type="application/pdf", service=key_of(paper.service), at=at)
-            paper.state, paper.problem, paper.fingerprint = PaperState.READY, "", made.fingerprint
-            paper.save()
+        lock_head(key_of(paper.service))  # before the paper's row, as whoever withdraws it does
+        paper = Paper.objects.select_for_update(of=("self",)).select_related("service", "plan").get(pk=paper.pk)
+        if paper.state not in FINISHED:
+            with operation(service=paper.service, by=PAPERS, at=at):
+                _keep(paper, made=made, at=at)
     return paper
+
+
+def _keep(paper: Paper, *, made: RenderedPaper, at: datetime) -> None:
+    name = f"{paper.code}-board-update.pdf"
+    paper.file = store(made.pdf, name=name, media_type="application/pdf", service=key_of(paper.service), at=at)
+    paper.state, paper.problem, paper.fingerprint = PaperState.READY, "", made.fingerprint
+    paper.save()
+    record(PAPER_ARCHIVED, paper, within=paper.plan, code=paper.code, sha256=paper.file.sha256)
 
 
 def make_now(plan: ActionPlan, *, by: User, clock: Callable[[], datetime]) -> Paper:
@@ -155,7 +178,11 @@ def make_now(plan: ActionPlan, *, by: User, clock: Callable[[], datetime]) -> Pa
 
 
 def make_again(paper: Paper, *, by: User, at: datetime) -> Job:
-    """Ask once more for a paper that could not be made."""
+    """Ask once more for a paper that could not be made; nothing is recorded of one that can be or is being made."""
     with transaction.atomic():
-        Paper.objects.filter(pk=paper.pk, state=PaperState.FAILED).update(state=PaperState.MAKING, problem="")
-        return ask_for(kind="make_paper", subject=key_of(paper), service=key_of(paper.service), by=by, at=at)
+        lock_head(key_of(paper.service))
+        failed = Paper.objects.filter(pk=paper.pk, state=PaperState.FAILED)
+        if failed.update(state=PaperState.MAKING, problem=""):
+            with operation(service=paper.service, by=by, at=at):
+                record(PAPER_ASKED_AGAIN, paper, within=paper.plan, code=paper.code)
+        return ask_for_bytes(paper, by=by, at=at)

@@ -10,10 +10,12 @@ from django.db import connection
 from django.test import TestCase
 from django.test.utils import CaptureQueriesContext
 
+from recommendations.accounts.actors import names_of
 from recommendations.accounts.models import Role
 from recommendations.action_plans.services.extending import agree_extension
-from recommendations.audit.models import ChainHead
+from recommendations.audit.models import ChainHead, Event, Operation
 from recommendations.audit.operations import key_of
+from recommendations.audit.verification import verify_chain
 from recommendations.files.storage import load
 from recommendations.inspections.models import Precision
 from recommendations.jobs.models import LEASE, Job, JobState
@@ -22,7 +24,7 @@ from recommendations.meetings.models import BodyKind
 from recommendations.meetings.services import change_meeting
 from recommendations.papers.action_rows import row_of
 from recommendations.papers.board import RATINGS
-from recommendations.papers.making import ask_for_paper, make_again, make_scheduled_papers
+from recommendations.papers.making import archive, ask_for_paper, make_again, make_scheduled_papers
 from recommendations.papers.models import Paper, PaperState
 from recommendations.papers.rendering import RenderedPaper, render_html
 from recommendations.papers.rendering_process import LibraryMissing, RenderingFailed
@@ -188,8 +190,8 @@ class Freezing(Papers):
 
     def test_it_is_never_as_at_before_the_last_thing_it_holds(self):
         an_update(self.action, by=self.owner, on=TUESDAY_3_MARCH)
-        paper = self.ask(on=TUESDAY_3_FEB)
-        self.assertEqual(paper.as_at, ChainHead.objects.get(chain=key_of(self.service)).at)
+        last = ChainHead.objects.get(chain=key_of(self.service)).at
+        self.assertEqual(self.ask(on=TUESDAY_3_FEB).as_at, last)
 
     def test_what_changes_after_it_was_asked_for_is_not_in_it(self):
         paper = self.ask()
@@ -279,6 +281,56 @@ class Freezing(Papers):
 
         self.ask()
         self.assertEqual(queries_for(2), queries_for(20))
+
+
+class TheRecord(Papers):
+    """Asking for a paper and archiving its bytes are operations, so the bytes are sealed with the record."""
+
+    def told(self) -> list[str]:
+        events = Event.objects.filter(code__startswith="paper.").order_by("pk").select_related("operation")
+        names = names_of(event.operation.actor for event in events)
+        return [event.sentence(who=names[event.operation.actor]) for event in events]
+
+    def test_tells_who_asked_and_seals_the_hash_of_what_came_of_it(self):
+        paper = self.ask()
+        with rendering():
+            work()
+        paper = again(paper)
+        self.assertEqual(
+            self.told(),
+            [
+                f"Morgan Ellis asked for the board update {paper.code} of operation {paper.operation_number}",
+                f"YOT Plan archived {paper.code}, SHA-256 {paper.file.sha256}",
+            ],
+        )
+        self.assertEqual(
+            {event.container for event in Event.objects.filter(subject=key_of(paper))}, {key_of(self.plan)}
+        )
+        self.assertEqual(verify_chain(key_of(self.service)), [])
+
+    def test_the_papers_own_operation_follows_the_one_it_tells_of_with_nothing_between(self):
+        paper = self.ask()
+        asked = Operation.objects.get(events__code="paper.asked")
+        self.assertEqual((asked.number, asked.previous_seal), (paper.operation_number + 1, paper.seal))
+
+    def test_one_made_on_schedule_is_asked_for_by_the_installation(self):
+        self.sweep(self.meeting.paper_on)
+        self.assertEqual(Operation.objects.get(events__code="paper.asked").actor, "system:papers")
+        self.assertIn("YOT Plan asked for the board update", self.told()[0])
+
+    def test_asking_again_is_told_only_where_it_was_needed(self):
+        paper = self.ask()
+        make_again(paper, by=self.manager, at=AT)
+        with rendering(RenderingFailed("no")), self.assertLogs("recommendations.papers.making", "ERROR"):
+            work()
+        make_again(again(paper), by=self.manager, at=AT)
+        self.assertEqual(self.told()[1:], [f"Morgan Ellis asked once more for the board update {paper.code}"])
+
+    def test_archived_twice_it_is_told_once(self):
+        paper = self.ask()
+        archive(paper, made=RENDERED, at=AT)
+        archive(paper, made=rendered(b"other bytes"), at=AT)
+        self.assertEqual(len(self.told()), 2)
 
 
 class Making(Papers):

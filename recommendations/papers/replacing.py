@@ -1,0 +1,101 @@
+"""Withdrawing a paper that holds words since redacted, and putting one without them in its place.
+
+Called within the redaction's own operation. The new paper tells of the same operation, with the same seal and
+instant; it differs only in the words that went, in its code, and in saying which paper it replaces.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Callable
+from datetime import datetime
+from typing import Any
+
+from django.utils import timezone
+
+from recommendations.accounts.models import User
+from recommendations.audit.operations import record
+from recommendations.audit.running import RunningOperation
+from recommendations.papers import board
+from recommendations.papers.events import PAPER_ASKED, PAPER_WITHDRAWN
+from recommendations.papers.making import ask_for_bytes, next_number
+from recommendations.papers.models import Paper, PaperState
+from recommendations.papers.snapshot_json import from_json, to_json
+
+# What a paper's own rules read, and what proves where it was taken: no words of anybody, so no words to take out.
+UNTOUCHED: dict[type, frozenset[str]] = {
+    board.Worded: frozenset({"code"}),
+    board.DueDate: frozenset({"precision"}),
+    board.Cover: frozenset({"published_precision"}),
+    board.Clocks: frozenset({"published_precision"}),
+    board.RatingDefinition: frozenset({"rating"}),
+    board.Override: frozenset({"computed"}),
+    board.Action: frozenset({"rating", "reason_code", "reason_numbers"}),
+    board.Decision: frozenset({"kind"}),
+    board.Record: frozenset({"seal", "code", "chain", "replaces"}),
+    board.BoardPaper: frozenset({"language", "dates"}),
+}
+
+
+class NotToBeReplaced(ValueError):
+    """The paper was withdrawn before."""
+
+
+def replace(paper: Paper, *, change: Callable[[str], str], by: User, at: datetime) -> Paper:
+    """Withdraw the paper within the running operation and return the one that takes its place, yet to be made.
+
+    `change` is given every text of the paper and returns what may stay of it. The old row keeps neither text nor file:
+    taking its bytes away is the caller's part, who knows which other rows name them (read `paper.file` before).
+    Raises NotToBeReplaced where it was withdrawn before, RuntimeError outside an operation.
+    """
+    RunningOperation.current()
+    old = Paper.objects.select_for_update(of=("self",)).select_related("service", "plan", "meeting").get(pk=paper.pk)
+    if old.state == PaperState.WITHDRAWN:
+        raise NotToBeReplaced(old.code)
+    new = Paper(
+        service=old.service,
+        plan=old.plan,
+        meeting=old.meeting,
+        for_day=old.for_day,
+        number=next_number(old.service),
+        asked_by=by,
+        asked_at=at,
+        as_at=old.as_at,
+        operation_number=old.operation_number,
+        seal=old.seal,
+        replaces=old,
+    )
+    new.snapshot = to_json(_without(from_json(old.snapshot), change, new=new, old=old, at=at))
+    old.state, old.withdrawn_at, old.problem = PaperState.WITHDRAWN, at, ""
+    old.file, old.snapshot, old.fingerprint = None, "", {}
+    old.save()
+    new.save()
+    record(PAPER_WITHDRAWN, old, within=old.plan, code=old.code, replacement=new.code)
+    record(PAPER_ASKED, new, within=old.plan, code=new.code, number=str(new.operation_number))
+    ask_for_bytes(new, by=by, at=at)
+    return new
+
+
+def _without(
+    kept: board.BoardPaper, change: Callable[[str], str], *, new: Paper, old: Paper, at: datetime
+) -> board.BoardPaper:
+    changed = texts_changed(kept, change)
+    told = dataclasses.replace(changed.record, code=new.code, replaces=old.code, withdrawn_on=timezone.localdate(at))
+    return dataclasses.replace(changed, record=told)
+
+
+def texts_changed(value: Any, change: Callable[[str], str]) -> Any:
+    """Return the paper's value with every text passed through `change`; codes and what is UNTOUCHED stay."""
+    if isinstance(value, str):
+        return change(value)
+    if isinstance(value, tuple):
+        return tuple(texts_changed(item, change) for item in value)
+    if dataclasses.is_dataclass(value) and not isinstance(value, type):
+        kept = UNTOUCHED.get(type(value), frozenset())
+        changed = {
+            field.name: texts_changed(getattr(value, field.name), change)
+            for field in dataclasses.fields(value)
+            if field.name not in kept
+        }
+        return dataclasses.replace(value, **changed)
+    return value
