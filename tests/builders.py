@@ -41,6 +41,7 @@ TUESDAY_3_MARCH = date(2026, 3, 3)
 WEDNESDAY_1_APRIL = date(2026, 4, 1)
 AT = datetime(2026, 1, 5, 9, 0, tzinfo=UTC)
 SYSTEM = "system:tests"
+BY_SOMEBODY = {"by": "user:1", "at": AT}  # for commands where it does not matter who
 
 PLACES = ["Northgate", "Eastmoor", "Westbrook", "Southwell", "Highfield", "Lowmarsh", "Midvale", "Ferncombe"]
 

@@ -14,7 +14,7 @@ from recommendations.intake.reading_process import read_pasted_text
 from recommendations.intake.services.confirming import confirm
 from recommendations.intake.services.handing_over import hand_over
 from recommendations.jobs.models import Job, JobState
-from tests.builders import TUESDAY_3_FEB, again, on_the
+from tests.builders import AT, TUESDAY_3_FEB, again, on_the
 
 DRAFT = """A draft inspection of youth justice services in Northgate
 HM Inspectorate of Probation, confidential until publication
@@ -52,7 +52,7 @@ def a_published_report(inspection: Inspection, *, by: User, words: str = PUBLISH
 
 
 def _read(intake: Intake, words: str) -> Intake:
-    keep(intake, result=read_pasted_text(words))
+    keep(intake, result=read_pasted_text(words), at=AT)
     Job.objects.update(state=JobState.DONE)
     return again(intake)
 

@@ -46,7 +46,7 @@ def read_report(job: Job, progress: Progress, clock: Callable[[], datetime]) -> 
         say_failed(intake.pk, problem=code)
         raise CannotBeDone(code) from problem
     progress(90)
-    keep(intake, result=result)
+    keep(intake, result=result, at=clock())
 
 
 @when_given_up("read_report")
@@ -87,7 +87,7 @@ class _Noting:
             self.progress(5 + 80 * done // max(1, of))
 
 
-def keep(intake: Intake, *, result: ReadResult) -> None:
+def keep(intake: Intake, *, result: ReadResult, at: datetime) -> None:
     """Write what was read; a second run after a crash replaces the first, and never what a person has mended.
 
     Where the report was read before, undo puts the drafts of then back, and facts that a person mended stay.
@@ -101,7 +101,7 @@ def keep(intake: Intake, *, result: ReadResult) -> None:
         if not before["pages"]:
             _replace_drafts(intake, result.reading)
             return
-        with review_step(intake, done="read_again"):
+        with review_step(intake, done="read_again", by="system:reading", at=at):
             _replace_drafts(intake, result.reading)
         step = newest_step(intake)
         step.before["report"] = before

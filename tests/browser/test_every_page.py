@@ -107,7 +107,7 @@ def test_what_is_under_way_or_has_failed_is_accessible_too(page: Page, ours: Ser
     Intake.objects.filter(pk=failed.pk).update(state="failed", problem="not_a_report_type")
     making = ask_for_paper(ours.plan, meeting=ours.board_meeting, by=manager, at=AT)
     nothing = hand_over(ours.service, data=b"Nothing here.", name="Nothing.txt", by=manager, at=AT)
-    keep(nothing, result=read_pasted_text("Nothing here."))
+    keep(nothing, result=read_pasted_text("Nothing here."), at=AT)
     empty = a_service("Empty Youth Justice Service")
     a_manager(empty, name=manager.name)
     sign_in(page, manager.email, PASSWORD)

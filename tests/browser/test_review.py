@@ -13,7 +13,7 @@ from recommendations.intake.services.drafts import DraftContent, mend_draft
 from recommendations.intake.services.handing_over import hand_over
 from tests.browser.axe import assert_fits_320, assert_no_axe_violations
 from tests.browser.signing_in import sign_in
-from tests.builders import AT, a_manager, a_service, again
+from tests.builders import AT, BY_SOMEBODY, a_manager, a_service, again
 from tests.intake.test_review_commands import REPORT
 from tests.pages.visiting import address
 
@@ -25,7 +25,7 @@ def intake(live_server: LiveServer, page: Page) -> Intake:
     service = a_service("Northgate Youth Justice Service")
     manager = a_manager(service)
     intake = hand_over(service, data=REPORT.encode(), name="Northgate.txt", by=manager, at=AT)
-    keep(intake, result=read_pasted_text(REPORT))
+    keep(intake, result=read_pasted_text(REPORT), at=AT)
     intake.drafts.update(confidence=0.97, doubts=[])  # what is in doubt is each test's own matter
     sign_in(page, manager.email, PASSWORD)
     page.goto(address("report", intake.pk))
@@ -164,7 +164,7 @@ def test_two_people_at_one_draft_both_see_both_and_nothing_is_lost(page: Page, i
     expect(box).to_be_focused()
     columns = DraftContent.__dataclass_fields__
     theirs = {name: getattr(one, name) for name in columns} | {"text": "What the other wrote"}
-    mend_draft(one, content=DraftContent(**theirs), version=one.version)
+    mend_draft(one, content=DraftContent(**theirs), version=one.version, **BY_SOMEBODY)
     box.fill("What I wrote")
     expect(card(page, one)).to_contain_text("What the other wrote")
     expect(box).to_have_value("What I wrote")

@@ -8,7 +8,7 @@ from recommendations.intake.models import Intake
 from recommendations.intake.reading import keep
 from recommendations.intake.reading_process import read_pasted_text
 from recommendations.jobs.working import do_waiting
-from tests.builders import TUESDAY_3_FEB, a_manager, a_plan_lead, a_service, again, on_the
+from tests.builders import AT, TUESDAY_3_FEB, a_manager, a_plan_lead, a_service, again, on_the
 from tests.pages.visiting import StandingClock, address, main_of, visitor
 from tests.pages.whole_service import REPORT
 
@@ -36,5 +36,5 @@ class Reports(StandingClock, TestCase):
     def under_review(self, text: str = REPORT) -> Intake:
         self.send(text=text)
         intake = Intake.objects.latest("id")
-        keep(intake, result=read_pasted_text(text))
+        keep(intake, result=read_pasted_text(text), at=AT)
         return again(intake)

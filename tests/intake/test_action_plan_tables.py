@@ -24,7 +24,7 @@ from recommendations.intake.services.handing_over import discard, hand_over
 from recommendations.intake.services.merging import merge_with_one_before
 from recommendations.intake.services.under_review import AlreadyDecided
 from recommendations.intake.services.undo import newest_step, undo
-from tests.builders import AT, again
+from tests.builders import AT, BY_SOMEBODY, again
 from tests.intake.printed_plans import FORMS, ROWS, as_page, plan_read, reading_of_plan
 from tests.intake.report_pages import Reports
 from tests.pages.visiting import address, main_of, typed_date
@@ -53,7 +53,7 @@ class Planned(Reports):
         super().setUpTestData()
         page = as_page().encode()
         cls.intake = hand_over(cls.service, data=page, name="Plan.html", by=cls.manager, at=AT)
-        keep(cls.intake, result=plan_read(page))
+        keep(cls.intake, result=plan_read(page), at=AT)
         cls.intake = again(cls.intake)
         cls.first, cls.second = cls.intake.drafts.all()
         cls.train, cls.audit = cls.first.actions.all()
@@ -77,22 +77,25 @@ class Drafted(Planned):
             self.train,
             content=DraftActionContent(title="Train everybody", due_on=date(2026, 6, 5), due_precision=Precision.MONTH),
             version=self.train.version,
+            **BY_SOMEBODY,
         )
         self.assertEqual((again(mended).due_on, again(mended).lead), (date(2026, 6, 30), ""))
-        add_draft_action(self.first, content=DraftActionContent(title="Ask families"))
+        add_draft_action(self.first, content=DraftActionContent(title="Ask families"), **BY_SOMEBODY)
         self.assertEqual(self.labels(), [("1a", "Train everybody"), ("1b", self.audit.title), ("1c", "Ask families")])
-        drop_draft_action(mended)
+        drop_draft_action(mended, **BY_SOMEBODY)
         self.assertEqual(self.labels(), [("", "Train everybody"), ("1a", self.audit.title), ("1b", "Ask families")])
-        take_back_draft_action(mended)
+        take_back_draft_action(mended, **BY_SOMEBODY)
         self.assertEqual(self.labels()[0], ("1a", "Train everybody"))
 
     def test_each_change_can_be_undone_and_says_what_it_was(self):
         for done, change in {
             "mended_action": lambda: mend_draft_action(
-                self.train, content=DraftActionContent(title="Other words"), version=self.train.version
+                self.train, content=DraftActionContent(title="Other words"), version=self.train.version, **BY_SOMEBODY
             ),
-            "added_action": lambda: add_draft_action(self.first, content=DraftActionContent(title="One more")),
-            "dropped_action": lambda: drop_draft_action(self.audit),
+            "added_action": lambda: add_draft_action(
+                self.first, content=DraftActionContent(title="One more"), **BY_SOMEBODY
+            ),
+            "dropped_action": lambda: drop_draft_action(self.audit, **BY_SOMEBODY),
         }.items():
             with self.subTest(done=done):
                 before = self.labels()
@@ -100,38 +103,40 @@ class Drafted(Planned):
                 step = newest_step(self.intake)
                 self.assertEqual(step.done, done)
                 self.assertNotEqual(self.labels(), before)
-                undo(self.intake, number=step.number)
+                undo(self.intake, number=step.number, **BY_SOMEBODY)
                 self.assertEqual(self.labels(), before)
         self.assertEqual(self.labels(), [("1a", self.train.title), ("1b", self.audit.title)])
 
     def test_dropping_twice_is_no_second_change(self):
-        drop_draft_action(self.train)
+        drop_draft_action(self.train, **BY_SOMEBODY)
         number = newest_step(self.intake).number
-        drop_draft_action(self.train)
+        drop_draft_action(self.train, **BY_SOMEBODY)
         self.assertEqual(newest_step(self.intake).number, number)
 
     def test_a_second_tab_does_not_save_over_the_first(self):
         opened_with = self.train.version
-        mend_draft_action(self.train, content=DraftActionContent(title="First"), version=opened_with)
+        mend_draft_action(self.train, content=DraftActionContent(title="First"), version=opened_with, **BY_SOMEBODY)
         with pytest.raises(Conflict):
-            mend_draft_action(self.train, content=DraftActionContent(title="Second"), version=opened_with)
+            mend_draft_action(
+                self.train, content=DraftActionContent(title="Second"), version=opened_with, **BY_SOMEBODY
+            )
 
     def test_an_action_without_words_is_refused_by_the_command_and_by_the_database(self):
         with pytest.raises(ValidationError) as refusal:
-            add_draft_action(self.first, content=DraftActionContent(title=""))
+            add_draft_action(self.first, content=DraftActionContent(title=""), **BY_SOMEBODY)
         self.assertIn("title", refusal.value.message_dict)
         with refused_by("draft_action_has_words"):
             DraftAction.objects.filter(pk=self.train.pk).update(title="")
 
     def test_two_recommendations_that_become_one_keep_all_their_actions(self):
-        merged = merge_with_one_before(self.second)
+        merged = merge_with_one_before(self.second, **BY_SOMEBODY)
         self.assertEqual([row.title for row in merged.actions.all()], [row[2] for row in ROWS])
 
     def test_nothing_changes_in_a_report_that_is_no_longer_under_review(self):
         discard(self.intake, by=self.manager, at=AT)
         for change in (
-            lambda: drop_draft_action(self.train),
-            lambda: add_draft_action(self.first, content=DraftActionContent(title="One more")),
+            lambda: drop_draft_action(self.train, **BY_SOMEBODY),
+            lambda: add_draft_action(self.first, content=DraftActionContent(title="One more"), **BY_SOMEBODY),
         ):
             with pytest.raises(AlreadyDecided):
                 change()
@@ -195,11 +200,11 @@ class OnThePages(Planned):
         self.assertContains(answer, "Mine", status_code=422)
 
     def test_an_action_that_was_undone_meanwhile_is_said_to_be_gone(self):
-        added = add_draft_action(self.first, content=DraftActionContent(title="One more"))
-        undo(self.intake, number=newest_step(self.intake).number)
+        added = add_draft_action(self.first, content=DraftActionContent(title="One more"), **BY_SOMEBODY)
+        undo(self.intake, number=newest_step(self.intake).number, **BY_SOMEBODY)
         self.assertEqual(self.client.get(address("draft_action_change", added.pk)).status_code, 404)
         self.assertEqual(Intake.objects.get(pk=self.intake.pk).drafts.count(), 2)
 
     def test_the_actions_of_a_dropped_recommendation_are_not_counted(self):
-        drop_draft(self.second)
+        drop_draft(self.second, **BY_SOMEBODY)
         self.assertIn("2 actions of the existing plan are taken over.", self.review())

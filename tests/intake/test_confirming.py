@@ -24,7 +24,7 @@ from recommendations.intake.services.handing_over import discard, hand_over
 from recommendations.intake.services.under_review import AlreadyDecided
 from recommendations.jobs.models import LEASE
 from recommendations.jobs.working import claim, do_waiting
-from tests.builders import AT, ONE_MINUTE, a_manager, a_service, again, an_action
+from tests.builders import AT, BY_SOMEBODY, ONE_MINUTE, a_manager, a_service, again, an_action
 from tests.intake.report_pages import Reports
 from tests.pages.visiting import address, main_of
 from tests.refusals import refused_by
@@ -66,34 +66,34 @@ class Reviewing(TestCase):
         return confirm(again(self.intake), version=again(self.intake).version, by=self.manager, at=AT)
 
     def test_a_draft_may_be_mended_and_says_so(self):
-        draft = mend_draft(self.first, content=WORDS, version=self.first.version)
+        draft = mend_draft(self.first, content=WORDS, version=self.first.version, **BY_SOMEBODY)
         self.assertEqual((again(draft).text, again(draft).is_mended), (WORDS.text, True))
 
     def test_a_second_tab_does_not_save_over_the_first(self):
         opened_with = self.first.version
-        mend_draft(self.first, content=WORDS, version=opened_with)
+        mend_draft(self.first, content=WORDS, version=opened_with, **BY_SOMEBODY)
         with pytest.raises(Conflict):
-            mend_draft(self.first, content=WORDS, version=opened_with)
+            mend_draft(self.first, content=WORDS, version=opened_with, **BY_SOMEBODY)
 
     def test_a_draft_without_words_is_refused(self):
         empty = DraftContent(kind=Kind.RECOMMENDATION, label="1", text="")
         with pytest.raises(ValidationError) as refusal:
-            mend_draft(self.first, content=empty, version=self.first.version)
+            mend_draft(self.first, content=empty, version=self.first.version, **BY_SOMEBODY)
         self.assertIn("text", refusal.value.message_dict)
         with refused_by("draft_has_words"):
             Draft.objects.filter(pk=self.first.pk).update(text="")
 
     def test_one_the_reader_missed_is_added_at_the_end_and_one_too_many_dropped_and_taken_back(self):
-        added = add_draft(self.intake, content=WORDS)
+        added = add_draft(self.intake, content=WORDS, **BY_SOMEBODY)
         self.assertEqual(added.position, 3)
-        drop_draft(self.first)
-        take_back_draft(drop_draft(self.second))
+        drop_draft(self.first, **BY_SOMEBODY)
+        take_back_draft(drop_draft(self.second, **BY_SOMEBODY), **BY_SOMEBODY)
         plan = self.confirm()
         texts = [row.text for row in plan.inspection.recommendations.all()]
         self.assertEqual(texts, ["Words 2.", WORDS.text])
 
     def test_confirmed_they_are_recommendations_word_for_word_and_the_plan_is_open(self):
-        mend_draft(self.first, content=WORDS, version=self.first.version)
+        mend_draft(self.first, content=WORDS, version=self.first.version, **BY_SOMEBODY)
         plan = self.confirm()
         first = plan.inspection.recommendations.first()
         self.assertEqual((first.text, first.label, first.page), (WORDS.text, "3", 4))
@@ -109,9 +109,9 @@ class Reviewing(TestCase):
         for again_decided in (
             self.confirm,
             lambda: discard(self.intake, by=self.manager, at=AT),
-            lambda: add_draft(self.intake, content=WORDS),
-            lambda: drop_draft(self.first),
-            lambda: mend_draft(self.first, content=WORDS, version=1),
+            lambda: add_draft(self.intake, content=WORDS, **BY_SOMEBODY),
+            lambda: drop_draft(self.first, **BY_SOMEBODY),
+            lambda: mend_draft(self.first, content=WORDS, version=1, **BY_SOMEBODY),
         ):
             with pytest.raises(AlreadyDecided):
                 again_decided()
@@ -124,8 +124,8 @@ class Reviewing(TestCase):
         self.assertFalse(Recommendation.objects.exists())
 
     def test_with_every_draft_dropped_there_is_nothing_to_confirm(self):
-        drop_draft(self.first)
-        drop_draft(self.second)
+        drop_draft(self.first, **BY_SOMEBODY)
+        drop_draft(self.second, **BY_SOMEBODY)
         with pytest.raises(ValidationError, match="no recommendation to confirm"):
             self.confirm()
         self.assertEqual(again(self.intake).state, IntakeState.REVIEW)

@@ -33,7 +33,7 @@ from recommendations.intake.services.drafts import DraftContent, drop_draft, men
 from recommendations.intake.services.handing_over import discard
 from recommendations.intake.services.posts import say_who_they_are
 from recommendations.intake.services.under_review import ChangedMeanwhile
-from tests.builders import AT, a_manager, a_post, a_service, again
+from tests.builders import AT, BY_SOMEBODY, a_manager, a_post, a_service, again
 from tests.intake.test_action_plan_tables import Planned
 from tests.pages.visiting import address, main_of
 
@@ -43,7 +43,7 @@ class Meant(Planned):
 
     def addressed_to(self, draft: Draft, words: str) -> Draft:
         content = DraftContent(kind=draft.kind, label=draft.label, text=draft.text, addressee=words)
-        return mend_draft(draft, content=content, version=again(draft).version)
+        return mend_draft(draft, content=content, version=again(draft).version, **BY_SOMEBODY)
 
     def owners(self) -> dict[str, PrintedOwner]:
         intake = Intake.objects.select_related("service").get(pk=self.intake.pk)
@@ -54,7 +54,7 @@ class Meant(Planned):
 
     def say(self, **meanings: Meaning) -> Intake:
         said = {words.replace("_", " "): meaning for words, meaning in meanings.items()}
-        return say_who_they_are(self.intake, meanings=said, version=again(self.intake).version)
+        return say_who_they_are(self.intake, meanings=said, version=again(self.intake).version, **BY_SOMEBODY)
 
     def confirm(self, **more) -> ActionPlan:
         return confirm(again(self.intake), version=again(self.intake).version, by=self.manager, at=AT, **more)
@@ -117,8 +117,8 @@ class Matching(Meant):
         self.assertIsNone(Action.objects.get(plan=plan, title=self.train.title).owner)
 
     def test_what_is_dropped_is_nobodys(self):
-        drop_draft_action(self.train)
-        drop_draft(self.second)
+        drop_draft_action(self.train, **BY_SOMEBODY)
+        drop_draft(self.second, **BY_SOMEBODY)
         self.assertEqual(list(self.owners()), ["Quality Officer"])
 
     def test_a_person_says_otherwise_and_that_holds(self):
@@ -145,7 +145,7 @@ class Matching(Meant):
 
     def test_what_was_said_over_a_page_that_changed_is_told(self):
         with pytest.raises(Conflict):
-            say_who_they_are(self.intake, meanings={"All": Meaning()}, version=self.intake.version - 1)
+            say_who_they_are(self.intake, meanings={"All": Meaning()}, version=self.intake.version - 1, **BY_SOMEBODY)
 
     def test_the_posts_cost_one_query_however_many_owners_there_are(self):
         intake = Intake.objects.select_related("service").get(pk=self.intake.pk)
@@ -155,7 +155,9 @@ class Matching(Meant):
         ) as few:
             printed_owners(intake, drafts)
         for number in range(5):
-            add_draft_action(self.first, content=DraftActionContent(title="More", lead=f"Officer {number}"))
+            add_draft_action(
+                self.first, content=DraftActionContent(title="More", lead=f"Officer {number}"), **BY_SOMEBODY
+            )
         drafts = list(intake.drafts.prefetch_related("actions"))
         with CaptureQueriesContext(connection) as many:
             self.assertEqual(len(printed_owners(intake, drafts)), 8)
@@ -223,14 +225,14 @@ class Confirming(Meant):
         self.assertEqual({post.name for post in self.service.posts.all()}, {"Operations Manager", "Head of Service"})
 
     def test_actions_and_recommendations_that_were_dropped_are_left_out(self):
-        drop_draft_action(self.train)
-        drop_draft(self.second)
+        drop_draft_action(self.train, **BY_SOMEBODY)
+        drop_draft(self.second, **BY_SOMEBODY)
         plan = self.confirm()
         self.assertEqual([(one.label, one.title) for one in plan.actions.all()], [("1a", self.audit.title)])
         self.assertEqual([post.name for post in self.service.posts.all()], ["Quality Officer"])
 
     def test_what_can_be_undone_ends_with_confirming(self):
-        drop_draft_action(self.train)
+        drop_draft_action(self.train, **BY_SOMEBODY)
         self.assertTrue(self.intake.steps.exists())
         self.confirm()
         self.assertFalse(self.intake.steps.exists())
@@ -316,7 +318,7 @@ class OnThePage(Meant):
 
     def test_a_page_that_was_overtaken_is_told_and_then_saves_knowingly(self):
         typed = self.typed(Practice_Lead="words")
-        add_draft_action(self.first, content=DraftActionContent(title="More", lead="School nurse"))
+        add_draft_action(self.first, content=DraftActionContent(title="More", lead="School nurse"), **BY_SOMEBODY)
         answer = self.client.post(self.where, typed)
         self.assertEqual(answer.status_code, 422)
         version = answer.context["form"]["version"].value()

@@ -24,7 +24,7 @@ from recommendations.intake.services.under_review import AlreadyDecided, Changed
 from recommendations.intake.services.undo import newest_step, undo
 from recommendations.jobs.models import LEASE, Job, JobState
 from recommendations.jobs.working import claim, do, do_waiting
-from tests.builders import AT, a_manager, a_service, again, an_inspection
+from tests.builders import AT, BY_SOMEBODY, a_manager, a_service, again, an_inspection
 from tests.intake.report_pages import Reports
 from tests.pages.visiting import address, main_of
 from tests.pages.whole_service import REPORT
@@ -38,7 +38,7 @@ class ReadAgain(Reports):
         intake = again(intake)
         read_again(intake, version=intake.version, by=self.manager, at=AT)
         Job.objects.update(state=JobState.DONE)
-        reading.keep(intake, result=replace_version(read_pasted_text(text)))
+        reading.keep(intake, result=replace_version(read_pasted_text(text)), at=AT)
         return again(intake)
 
     def test_replaces_the_drafts_and_undo_puts_them_back(self):
@@ -48,7 +48,7 @@ class ReadAgain(Reports):
         intake = self.read_anew(intake, NEWER)
         self.assertEqual(intake.reader_version, "newer")
         self.assertIn("train and supervise", intake.drafts.last().text)
-        undo(intake, number=newest_step(intake).number)
+        undo(intake, number=newest_step(intake).number, **BY_SOMEBODY)
         intake = again(intake)
         self.assertEqual(list(intake.drafts.values_list("pk", "text")), before)
         self.assertEqual(intake.pages, pages)
@@ -57,7 +57,7 @@ class ReadAgain(Reports):
     def test_keeps_the_facts_that_a_person_mended(self):
         intake = self.under_review()
         facts = replace(InspectionFacts.from_json(intake.facts), published_on=date(2025, 12, 9))
-        mend_facts(intake, facts=facts, version=intake.version)
+        mend_facts(intake, facts=facts, version=intake.version, **BY_SOMEBODY)
         intake = self.read_anew(intake, NEWER.replace("in Northgate", "in Eastmoor"))
         kept = InspectionFacts.from_json(intake.facts)
         self.assertEqual(kept.published_on, date(2025, 12, 9))
@@ -68,8 +68,13 @@ class ReadAgain(Reports):
         where = address("report_read_again", intake.pk)
         self.assertIn("replaces the recommendations listed now.", main_of(self.client.get(where)))
         one, two = intake.drafts.all()
-        mend_draft(one, content=DraftContent(kind=one.kind, label="1", text="Review each plan."), version=one.version)
-        drop_draft(again(two))
+        mend_draft(
+            one,
+            content=DraftContent(kind=one.kind, label="1", text="Review each plan."),
+            version=one.version,
+            **BY_SOMEBODY,
+        )
+        drop_draft(again(two), **BY_SOMEBODY)
         self.assertEqual(own_work_in(intake), 2)
         self.assertIn("also the 2 that somebody mended", main_of(self.client.get(where)))
         self.assertEqual(again(intake).state, IntakeState.REVIEW)
@@ -86,7 +91,7 @@ class ReadAgain(Reports):
     def test_is_refused_where_something_was_changed_since_the_page_was_opened(self):
         intake = self.under_review()
         seen = intake.version
-        drop_draft(intake.drafts.first())
+        drop_draft(intake.drafts.first(), **BY_SOMEBODY)
         with self.assertRaises(ChangedMeanwhile):
             read_again(intake, version=seen, by=self.manager, at=AT)
         answer = self.client.post(address("report_read_again", intake.pk), {"version": seen})
@@ -183,7 +188,7 @@ class Notes(Reports):
         """A report about Northgate under review in a service of that name."""
         service = a_service(service_name)
         intake = hand_over(service, data=REPORT.encode(), name="Northgate.txt", by=a_manager(service), at=AT)
-        reading.keep(intake, result=read_pasted_text(REPORT))
+        reading.keep(intake, result=read_pasted_text(REPORT), at=AT)
         return Intake.objects.select_related("service").get(pk=intake.pk)
 
     def test_a_report_about_the_service_needs_none(self):
@@ -197,7 +202,7 @@ class Notes(Reports):
         self.assertEqual((note.code, note.must_be_answered), ("other_area", True))
         self.assertIn("about Northgate, and you are in Alderbrook Youth Justice Service", note.words)
         facts = replace(InspectionFacts.from_json(intake.facts), area="Alderbrook")
-        mend_facts(intake, facts=facts, version=intake.version)
+        mend_facts(intake, facts=facts, version=intake.version, **BY_SOMEBODY)
         self.assertEqual(notes_of(again(intake)), [])
 
     def test_a_date_of_publication_after_the_day_it_was_handed_over_is_told(self):
@@ -212,7 +217,7 @@ class Notes(Reports):
         ]:
             with self.subTest(day=day, precision=precision):
                 facts = replace(read, published_on=day, published_precision=precision)
-                intake = mend_facts(intake, facts=facts, version=intake.version)
+                intake = mend_facts(intake, facts=facts, version=intake.version, **BY_SOMEBODY)
                 self.assertEqual([note.code for note in notes_of(intake)], codes)
 
     def test_an_inspection_that_was_confirmed_before_is_told(self):
@@ -224,8 +229,8 @@ class Notes(Reports):
             published_on=before.published_on,
             area=before.area,
         )
-        intake = mend_facts(intake, facts=facts, version=intake.version)
+        intake = mend_facts(intake, facts=facts, version=intake.version, **BY_SOMEBODY)
         self.assertIn("same_inspection", [note.code for note in notes_of(intake)])
         other = replace(facts, published_on=before.published_on + timedelta(days=1))
-        intake = mend_facts(intake, facts=other, version=intake.version)
+        intake = mend_facts(intake, facts=other, version=intake.version, **BY_SOMEBODY)
         self.assertNotIn("same_inspection", [note.code for note in notes_of(intake)])

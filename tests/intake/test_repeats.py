@@ -12,6 +12,7 @@ from recommendations.intake.services.repeats import NotOfThisService, say_repeat
 from recommendations.intake.services.undo import newest_step, undo
 from tests.builders import (
     AT,
+    BY_SOMEBODY,
     a_completion,
     a_plan,
     a_recommendation,
@@ -77,12 +78,12 @@ class Repeats(Reports):
 
     def test_are_found_anew_in_words_that_a_person_typed_and_as_before_once_undone(self):
         content = DraftContent(kind="recommendation", label="2", text=SAID_BEFORE)
-        mended = mend_draft(self.second, content=content, version=self.second.version)
+        mended = mend_draft(self.second, content=content, version=self.second.version, **BY_SOMEBODY)
         self.assertEqual([one["recommendation"] for one in again(mended).likely_repeats], [self.before.pk])
-        added = add_draft(self.intake, content=content)
+        added = add_draft(self.intake, content=content, **BY_SOMEBODY)
         self.assertEqual([one["recommendation"] for one in again(added).likely_repeats], [self.before.pk])
-        undo(self.intake, number=newest_step(self.intake).number)
-        undo(self.intake, number=newest_step(self.intake).number)
+        undo(self.intake, number=newest_step(self.intake).number, **BY_SOMEBODY)
+        undo(self.intake, number=newest_step(self.intake).number, **BY_SOMEBODY)
         self.assertEqual(again(self.second).likely_repeats, [])
 
     def test_can_be_denied_again_and_unsaid_ones_are_none(self):
@@ -103,7 +104,7 @@ class Repeats(Reports):
         for given in (str(elsewhere.pk), "999999999", "x", "9" * 40):
             self.assertEqual(self.client.post(self.say, {"of": given}).status_code, 404, given)
         with pytest.raises(NotOfThisService):
-            say_repeat(self.first, of=elsewhere)
+            say_repeat(self.first, of=elsewhere, **BY_SOMEBODY)
 
     def test_said_after_confirming_change_nothing(self):
         first, _second = self.confirmed()

@@ -10,7 +10,7 @@ from django.test.utils import CaptureQueriesContext
 from recommendations.intake.models import Draft, Intake, IntakeState
 from recommendations.intake.services.drafts import drop_draft
 from recommendations.intake.services.undo import newest_step
-from tests.builders import again
+from tests.builders import BY_SOMEBODY, again
 from tests.intake.report_pages import Reports
 from tests.intake.test_review_commands import REPORT
 from tests.pages.visiting import address, main_of, visitor
@@ -76,7 +76,7 @@ class ReviewPage(Reports):
         shown = self.page()
         self.assertIn("1 of 4 needs a look: 1", shown)
         self.assertIn("Not sure (50 %)", shown)
-        drop_draft(self.drafts[0])
+        drop_draft(self.drafts[0], **BY_SOMEBODY)
         self.assertIn("Nothing here is in doubt.", self.page())
 
     def test_a_doubt_of_a_newer_reader_is_not_hidden(self):
@@ -344,7 +344,7 @@ class Inline(Reports):
         self.assertEqual(said["undo"]["number"], newest_step(self.intake).number)
 
     def test_saving_does_not_vouch_for_what_somebody_else_did_meanwhile(self):
-        drop_draft(self.intake.drafts.last())
+        drop_draft(self.intake.drafts.last(), **BY_SOMEBODY)
         said = self.client.post(self.where, self.typed).json()
         self.assertEqual((said["saved"], said["seen"], said["undo"]), (True, None, None))
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from recommendations.action_plans.models import Action
 from recommendations.intake.services.confirming import LONGEST_DUE_WORDS, confirm
 from recommendations.intake.services.draft_actions import DraftActionContent, add_draft_action
-from tests.builders import AT, again
+from tests.builders import AT, BY_SOMEBODY, again
 from tests.intake.test_action_plan_tables import Planned
 
 
@@ -20,5 +20,5 @@ class TimeInWords(Planned):
         self.assertFalse(Action.objects.filter(current_due_on__isnull=False).exclude(due_words="").exists())
 
     def test_very_long_ones_are_cut_to_what_an_action_says(self):
-        add_draft_action(self.first, content=DraftActionContent(title="Later", due_words="x" * 200))
+        add_draft_action(self.first, content=DraftActionContent(title="Later", due_words="x" * 200), **BY_SOMEBODY)
         self.assertIn(LONGEST_DUE_WORDS, {len(words) for words in self.confirmed()})

@@ -19,6 +19,7 @@ from recommendations.outbox.models import OutgoingEmail
 from recommendations.papers.making import archive, ask_for_paper
 from recommendations.reminders.models import Reminder
 from tests.builders import (
+    AT,
     MONDAY_5_JAN,
     ONE_DAY,
     TUESDAY_3_FEB,
@@ -132,7 +133,7 @@ class Filled:
         for number in range(rows):
             at, data = on_the(TUESDAY_3_FEB), f"{text}\n\nCopy {number} of {rows}".encode()
             self.report = hand_over_report(self.service, data=data, name="A.txt", by=self.manager, at=at)
-            keep(self.report, result=read_pasted_text(text))
+            keep(self.report, result=read_pasted_text(text), at=AT)
         assert self.report.drafts.count() == rows
         self.email = OutgoingEmail.objects.latest("id")
 

@@ -17,6 +17,8 @@ from recommendations.papers.making import archive, ask_for_paper
 from recommendations.papers.models import Paper, PaperState
 from recommendations.papers.rendering import RenderedPaper
 from tests.builders import (
+    AT,
+    BY_SOMEBODY,
     TUESDAY_3_FEB,
     WEDNESDAY_1_APRIL,
     a_body,
@@ -84,15 +86,15 @@ class PlainService:
         self.panel_meeting = a_meeting(self.panel, on=WEDNESDAY_1_APRIL)
         at = on_the(TUESDAY_3_FEB)
         self.intake = hand_over_report(self.service, data=REPORT.encode(), name="Northgate.txt", by=lead, at=at)
-        keep(self.intake, result=read_pasted_text(REPORT))
+        keep(self.intake, result=read_pasted_text(REPORT), at=AT)
         Intake.objects.filter(pk=self.intake.pk).update(decisions=[{"label": "A", "text": "Note the report."}])
         self.draft = self.intake.drafts.first()
         words = DraftActionContent(title="Train all staff", lead="Quality Officer", due_words="March 2026")
-        self.draft_action = add_draft_action(self.draft, content=words)
-        self.draft = say_right(self.draft)
+        self.draft_action = add_draft_action(self.draft, content=words, **BY_SOMEBODY)
+        self.draft = say_right(self.draft, **BY_SOMEBODY)
         another = REPORT.replace("two", "three").replace("Northgate", "North Gate")
         self.discarded = hand_over_report(self.service, data=another.encode(), name="Twice.txt", by=lead, at=at)
-        keep(self.discarded, result=read_pasted_text(another))
+        keep(self.discarded, result=read_pasted_text(another), at=AT)
         discard(self.discarded, by=lead, at=at)
         Job.objects.update(state=JobState.DONE)
         self.paper = ask_for_paper(self.plan, meeting=None, by=lead, at=at)

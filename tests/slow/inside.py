@@ -45,6 +45,7 @@ from recommendations.papers.snapshot_json import from_json  # noqa: E402 - likew
 from recommendations.reminders.models import Reminder  # noqa: E402 - likewise
 from recommendations.reminders.sweeping import queue_reminders  # noqa: E402 - likewise
 from recommendations.schedule import OCCASIONS  # noqa: E402 - likewise
+from tests.builders import AT  # noqa: E402 - likewise
 
 PASSWORD = "a long enough password"
 REPORT = "Recommendations\n\n" + "\n".join(
@@ -69,7 +70,7 @@ def fill(*, owners: int, reports: int) -> dict[str, Any]:
         lead = member("Lee Parker", Role.PLAN_LEAD, PASSWORD)
         member("Morgan Ellis", Role.MANAGER, PASSWORD)
         intake = hand_over(service, data=b"x", name="first.txt", by=lead, at=at)
-        keep(intake, result=read_pasted_text(REPORT.format(name="everywhere")))
+        keep(intake, result=read_pasted_text(REPORT.format(name="everywhere")), at=AT)
         Job.objects.update(state=JobState.DONE, progress=100, ended_at=at)
         plan = confirm(intake, version=Intake.objects.get(pk=intake.pk).version, by=lead, at=at)
         recommendations = list(plan.inspection.recommendations.all())

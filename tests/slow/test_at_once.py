@@ -222,7 +222,7 @@ class AtOnce(TransactionTestCase):
         self.assertEqual(again(self.plan).signed_off_reference, winner.signed_off_reference)
         text = "Recommendations\n1. Review every plan.\n2. Train all staff."
         intake = hand_over_report(self.service, data=text.encode(), name="r.txt", by=self.manager, at=AT)
-        keep(intake, result=read_pasted_text(text))
+        keep(intake, result=read_pasted_text(text), at=AT)
         version = again(intake).version
 
         def confirm_it(_number: int) -> ActionPlan:

@@ -165,7 +165,7 @@ class TheWholeIntake(TestCase):
         def goes(text: str) -> None:
             text = f"{text}\n\nCopy {next(copies)}"  # the same words twice would be refused
             intake = hand_over(self.service, data=text.encode(), name="Pasted.txt", by=self.manager, at=AT)
-            keep(intake, result=read_pasted_text(text))
+            keep(intake, result=read_pasted_text(text), at=AT)
             Job.objects.update(state=JobState.DONE)
             ends.add(self.follow(client, intake))
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from django.utils.translation import gettext as _
 
+from recommendations.accounts.models import User
 from recommendations.domain.action_labels import action_label
 from recommendations.domain.deadlines import month_end
 from recommendations.foundation.models import locked
@@ -27,9 +28,9 @@ class DraftActionContent:
     success_criteria: str = ""
 
 
-def add_draft_action(draft: Draft, *, content: DraftActionContent) -> DraftAction:
+def add_draft_action(draft: Draft, *, content: DraftActionContent, by: User, at: datetime) -> DraftAction:
     """Add an action at the end of the draft's."""
-    with review_step(draft.intake, done="added_action", of=draft) as change:
+    with review_step(draft.intake, done="added_action", by=by, at=at, of=draft) as change:
         found = change.draft(draft.pk)
         last = found.actions.order_by("position").last()
         action = DraftAction(draft=found, position=last.position + 1 if last else 1)
@@ -38,26 +39,28 @@ def add_draft_action(draft: Draft, *, content: DraftActionContent) -> DraftActio
     return action
 
 
-def mend_draft_action(action: DraftAction, *, content: DraftActionContent, version: int) -> DraftAction:
+def mend_draft_action(
+    action: DraftAction, *, content: DraftActionContent, version: int, by: User, at: datetime
+) -> DraftAction:
     """Change an action; raises Conflict where somebody changed it meanwhile, IsGone where it was taken away."""
-    with review_step(action.draft.intake, done="mended_action", of=action.draft) as change:
+    with review_step(action.draft.intake, done="mended_action", by=by, at=at, of=action.draft) as change:
         action = _locked(action, version=version)
         _set(action, content)
         change.subject = _name_of(action, change)
     return action
 
 
-def drop_draft_action(action: DraftAction) -> DraftAction:
+def drop_draft_action(action: DraftAction, *, by: User, at: datetime) -> DraftAction:
     """Leave an action out; it stays on the page, struck through, and can be taken back."""
-    return _set_dropped(action, done="dropped_action", is_dropped=True)
+    return _set_dropped(action, done="dropped_action", by=by, at=at, is_dropped=True)
 
 
-def take_back_draft_action(action: DraftAction) -> DraftAction:
-    return _set_dropped(action, done="took_action_back", is_dropped=False)
+def take_back_draft_action(action: DraftAction, *, by: User, at: datetime) -> DraftAction:
+    return _set_dropped(action, done="took_action_back", by=by, at=at, is_dropped=False)
 
 
-def _set_dropped(action: DraftAction, *, done: str, is_dropped: bool) -> DraftAction:
-    with review_step(action.draft.intake, done=done, of=action.draft) as change:
+def _set_dropped(action: DraftAction, *, done: str, by: User, at: datetime, is_dropped: bool) -> DraftAction:
+    with review_step(action.draft.intake, done=done, by=by, at=at, of=action.draft) as change:
         action = _locked(action)
         change.is_nothing = action.is_dropped == is_dropped
         change.subject = _name_of(action, change)

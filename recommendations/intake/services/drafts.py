@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime
 
 from django.db import transaction
+from django.utils.translation import gettext as _
 
+from recommendations.accounts.models import User
 from recommendations.foundation.models import locked
 from recommendations.intake.facts import InspectionFacts, with_plan_due_suggested
 from recommendations.intake.models import Draft, Intake
 from recommendations.intake.services.under_review import under_review
-from recommendations.intake.services.undo import Change, review_step
+from recommendations.intake.services.undo import Change, record_review, review_step
 from recommendations.intake.source_lines import Place, begins
 
 
@@ -28,12 +31,14 @@ class DraftContent:
     lead_in: str = ""
 
 
-def mend_draft(draft: Draft, *, content: DraftContent, version: int, continues: bool = False) -> Draft:
+def mend_draft(
+    draft: Draft, *, content: DraftContent, version: int, by: User, at: datetime, continues: bool = False
+) -> Draft:
     """Change a draft; raises Conflict where somebody changed it meanwhile.
 
     `continues` where the same person goes on typing, so that one undo takes back all of it.
     """
-    with review_step(draft.intake, done="mended", of=draft, continues=continues) as change:
+    with review_step(draft.intake, done="mended", by=by, at=at, of=draft, continues=continues) as change:
         draft = change.draft(draft.pk, version=version)
         change.subject = change.name_of(draft)
         for column, value in vars(content).items():
@@ -44,9 +49,9 @@ def mend_draft(draft: Draft, *, content: DraftContent, version: int, continues: 
     return draft
 
 
-def add_draft(intake: Intake, *, content: DraftContent, place: Place | None = None) -> Draft:
+def add_draft(intake: Intake, *, content: DraftContent, by: User, at: datetime, place: Place | None = None) -> Draft:
     """Add a recommendation that the reader missed: where it is printed if `place` says so, else at the end."""
-    with review_step(intake, done="added") as change:
+    with review_step(intake, done="added", by=by, at=at) as change:
         draft = Draft(intake=change.intake, is_mended=True, is_checked=True, **vars(content))
         if place is not None:
             draft.source = [place]
@@ -70,22 +75,22 @@ def put_where_printed(change: Change, draft: Draft) -> None:
     change.renumber()
 
 
-def drop_draft(draft: Draft, *, version: int | None = None) -> Draft:
+def drop_draft(draft: Draft, *, by: User, at: datetime, version: int | None = None) -> Draft:
     """Leave a draft out; it stays on the page, struck through, and can be taken back."""
-    return _set(draft, done="dropped", version=version, is_dropped=True)
+    return _set(draft, done="dropped", by=by, at=at, version=version, is_dropped=True)
 
 
-def take_back_draft(draft: Draft, *, version: int | None = None) -> Draft:
-    return _set(draft, done="taken_back", version=version, is_dropped=False)
+def take_back_draft(draft: Draft, *, by: User, at: datetime, version: int | None = None) -> Draft:
+    return _set(draft, done="taken_back", by=by, at=at, version=version, is_dropped=False)
 
 
-def say_right(draft: Draft, *, version: int | None = None) -> Draft:
+def say_right(draft: Draft, *, by: User, at: datetime, version: int | None = None) -> Draft:
     """Say that a draft which the reader was not sure of is right as it stands."""
-    return _set(draft, done="right", version=version, is_checked=True)
+    return _set(draft, done="right", by=by, at=at, version=version, is_checked=True)
 
 
-def _set(draft: Draft, *, done: str, version: int | None, **columns: bool) -> Draft:
-    with review_step(draft.intake, done=done, of=draft) as change:
+def _set(draft: Draft, *, done: str, by: User, at: datetime, version: int | None, **columns: bool) -> Draft:
+    with review_step(draft.intake, done=done, by=by, at=at, of=draft) as change:
         draft = change.draft(draft.pk, version=version)
         change.subject = change.name_of(draft)
         change.is_nothing = all(getattr(draft, column) == value for column, value in columns.items())
@@ -96,22 +101,22 @@ def _set(draft: Draft, *, done: str, version: int | None, **columns: bool) -> Dr
     return draft
 
 
-def move_draft_earlier(draft: Draft) -> None:
-    _move(draft, places=-1)
+def move_draft_earlier(draft: Draft, *, by: User, at: datetime) -> None:
+    _move(draft, by=by, at=at, places=-1)
 
 
-def move_draft_later(draft: Draft) -> None:
-    _move(draft, places=1)
+def move_draft_later(draft: Draft, *, by: User, at: datetime) -> None:
+    _move(draft, by=by, at=at, places=1)
 
 
-def move_draft_to(draft: Draft, *, place: int) -> None:
+def move_draft_to(draft: Draft, *, place: int, by: User, at: datetime) -> None:
     """Move a draft to a place counted from 1; what lies beyond either end means that end."""
-    _move(draft, to=place - 1)
+    _move(draft, by=by, at=at, to=place - 1)
 
 
-def _move(draft: Draft, *, places: int = 0, to: int | None = None) -> None:
+def _move(draft: Draft, *, by: User, at: datetime, places: int = 0, to: int | None = None) -> None:
     """Move a draft; where it would not leave its place nothing happens."""
-    with review_step(draft.intake, done="moved", of=draft) as change:
+    with review_step(draft.intake, done="moved", by=by, at=at, of=draft) as change:
         row = change.draft(draft.pk)
         change.subject = change.name_of(row)
         here = change.drafts.index(row)
@@ -121,7 +126,7 @@ def _move(draft: Draft, *, places: int = 0, to: int | None = None) -> None:
         change.renumber()
 
 
-def mend_facts(intake: Intake, *, facts: InspectionFacts, version: int) -> Intake:
+def mend_facts(intake: Intake, *, facts: InspectionFacts, version: int, by: User, at: datetime) -> Intake:
     """Change what the report is said to say of the inspection."""
     with transaction.atomic():
         under_review(intake)
@@ -130,4 +135,5 @@ def mend_facts(intake: Intake, *, facts: InspectionFacts, version: int) -> Intak
         facts.inspection(service=intake.service).full_clean(exclude=["report"])
         intake.facts = {**intake.facts, **facts.to_json()}
         intake.save()
+        record_review(intake, what=_("mended what the report says of the inspection"), by=by, at=at)
     return intake

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
+from recommendations.accounts.models import User
 from recommendations.domain.report_reading.labels import mark_of
 from recommendations.intake.models import Draft, DraftAction
 from recommendations.intake.services.undo import review_step
@@ -15,12 +17,14 @@ from recommendations.intake.source_lines import divided
 ENDS_A_SENTENCE = (".", "!", "?", ";", ":", "”", "’")
 
 
-def merge_with_one_before(draft: Draft, *, version: int | None = None, before_version: int | None = None) -> Draft:
+def merge_with_one_before(
+    draft: Draft, *, by: User, at: datetime, version: int | None = None, before_version: int | None = None
+) -> Draft:
     """Join a draft to the kept one before it, and return that: its label and addressee, the words and places of both.
 
     Raises Conflict where either changed meanwhile, ValidationError where nothing stands before it.
     """
-    with review_step(draft.intake, done="merged", of=draft) as change:
+    with review_step(draft.intake, done="merged", by=by, at=at, of=draft) as change:
         second = change.draft(draft.pk, version=version)
         earlier = [row for row in change.drafts[: change.drafts.index(second)] if not row.is_dropped]
         if not earlier:
@@ -60,16 +64,16 @@ def _hand_over_actions(second: Draft, *, to: Draft) -> None:
     DraftAction.objects.bulk_update(actions, ["draft", "position"])
 
 
-def split_draft(draft: Draft, *, at: int, version: int) -> Draft:
-    """Divide a draft before the character `at` of its words (from 0), and return the new second one.
+def split_draft(draft: Draft, *, letter: int, version: int, by: User, at: datetime) -> Draft:
+    """Divide a draft before the character `letter` of its words (from 0), and return the new second one.
 
     A label printed at the second's beginning becomes its label; both keep the addressee; a time goes with the words
     that print it. Raises Conflict, and ValidationError where either part would have no words.
     """
-    with review_step(draft.intake, done="split", of=draft) as change:
+    with review_step(draft.intake, done="split", by=by, at=at, of=draft) as change:
         first = change.draft(draft.pk, version=version)
         change.subject = change.name_of(first)
-        words, rest = first.text[:at].strip(), first.text[at:].strip()
+        words, rest = first.text[:letter].strip(), first.text[letter:].strip()
         mark = mark_of(rest)
         label = mark.label if mark and mark.label else ""
         if mark:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import Any
 
+from recommendations.accounts.models import User
 from recommendations.foundation.errors import Conflict
 from recommendations.inspections.models import Kind
 from recommendations.intake.models import Draft, Intake
@@ -12,13 +14,15 @@ from recommendations.intake.services.undo import Change, review_step
 from recommendations.intake.source_lines import begins
 
 
-def take_passed_over(intake: Intake, *, number: int, quote: str, item: int | None = None) -> list[Draft]:
+def take_passed_over(
+    intake: Intake, *, number: int, quote: str, by: User, at: datetime, item: int | None = None
+) -> list[Draft]:
     """Make drafts of the passed-over list `number` (from 0) under the heading `quote`, or of its one `item`.
 
     What was taken before is not taken twice. Raises Conflict where the report was read again meanwhile, so that there
     is no such list any more.
     """
-    with review_step(intake, done="taken") as change:
+    with review_step(intake, done="taken", by=by, at=at) as change:
         lists = change.intake.passed_over
         if not 0 <= number < len(lists) or lists[number]["quote"] != quote:
             raise Conflict(f"intake:{intake.pk}")
@@ -29,9 +33,9 @@ def take_passed_over(intake: Intake, *, number: int, quote: str, item: int | Non
         return _taken(change, wanted, quote=quote, because="passed_over")
 
 
-def take_decision(intake: Intake, *, number: int, text: str) -> list[Draft]:
+def take_decision(intake: Intake, *, number: int, text: str, by: User, at: datetime) -> list[Draft]:
     """Make a draft of the committee's decision `number` (from 0), whose words are `text`; raises Conflict as above."""
-    with review_step(intake, done="taken") as change:
+    with review_step(intake, done="taken", by=by, at=at) as change:
         decisions = change.intake.decisions
         if not 0 <= number < len(decisions) or decisions[number]["text"] != text:
             raise Conflict(f"intake:{intake.pk}")

@@ -3,20 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from datetime import datetime
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from recommendations.accounts.models import Post
+from recommendations.accounts.models import Post, User
 from recommendations.accounts.services import new_post
 from recommendations.foundation.models import locked
 from recommendations.intake.models import Intake
 from recommendations.intake.printed_owners import LONGEST_POST, Meaning, PrintedOwner
 from recommendations.intake.services.under_review import under_review
+from recommendations.intake.services.undo import record_review
 
 
-def say_who_they_are(intake: Intake, *, meanings: Mapping[str, Meaning], version: int) -> Intake:
+def say_who_they_are(
+    intake: Intake, *, meanings: Mapping[str, Meaning], version: int, by: User, at: datetime
+) -> Intake:
     """Keep what each owner as printed means, by all its spellings; nothing is made before the report is confirmed.
 
     Raises Conflict where anything of the report changed since `version`, ValidationError for a post of another
@@ -32,6 +36,7 @@ def say_who_they_are(intake: Intake, *, meanings: Mapping[str, Meaning], version
                 raise ValidationError(_("The name of a post can have %(most)d characters.") % {"most": LONGEST_POST})
         intake.posts = {**intake.posts, **{words: _as_json(meaning) for words, meaning in meanings.items()}}
         intake.save(update_fields=["posts", "version"])
+        record_review(intake, what=_("said which posts the printed owners mean"), by=by, at=at)
     return intake
 
 

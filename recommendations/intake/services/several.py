@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from datetime import datetime
 
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
+from recommendations.accounts.models import User
 from recommendations.foundation.errors import Conflict
 from recommendations.intake.models import Draft, Intake
 from recommendations.intake.services.undo import review_step
@@ -17,6 +19,8 @@ def change_several(
     *,
     keys: Collection[int],
     version: int,
+    by: User,
+    at: datetime,
     addressee: str | None = None,
     kind: str | None = None,
 ) -> list[Draft]:
@@ -25,7 +29,7 @@ def change_several(
     Raises Conflict where anything of the report's drafts changed since `version`, ValidationError where no draft or
     no change is given.
     """
-    with review_step(intake, done="several") as change:
+    with review_step(intake, done="several", by=by, at=at) as change:
         if change.intake.version != version:
             raise Conflict(f"intake:{change.intake.pk}")
         chosen = [draft for draft in change.drafts if draft.pk in set(keys) and not draft.is_dropped]

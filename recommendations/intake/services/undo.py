@@ -5,16 +5,21 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any, TypeVar
 
 from django.db import models, transaction
 from django.utils.translation import gettext as _
 
+from recommendations.accounts.models import User
+from recommendations.audit.operations import operation, record
 from recommendations.foundation.errors import Conflict, DomainError
 from recommendations.foundation.models import Versioned
+from recommendations.intake import events
 from recommendations.intake.draft_labels import names_of_drafts
 from recommendations.intake.models import Draft, DraftAction, Intake, ReviewStep
 from recommendations.intake.repeats import note_repeats
+from recommendations.intake.review_wording import step_in_words
 from recommendations.intake.services.under_review import to_be_seen_anew, under_review
 
 MOST_KEPT = 50
@@ -67,8 +72,10 @@ class Change:
 
 
 @contextmanager
-def review_step(intake: Intake, *, done: str, of: Draft | None = None, continues: bool = False) -> Iterator[Change]:
-    """Run one change of the drafts in one transaction, and keep what they were before it.
+def review_step(
+    intake: Intake, *, done: str, by: User | str, at: datetime, of: Draft | None = None, continues: bool = False
+) -> Iterator[Change]:
+    """Run one change of the drafts in one transaction with its operation, and keep what they were before it.
 
     `done` is the change's code; `continues` where it goes on with the last change of the same draft, as saving while
     somebody types does: both are then undone as one. Raises AlreadyDecided where the report is not under review.
@@ -83,13 +90,22 @@ def review_step(intake: Intake, *, done: str, of: Draft | None = None, continues
             return
         to_be_seen_anew(locked)
         _note_repeats_of_changed(locked, before=before)
+        step = ReviewStep(intake=locked, number=locked.version, done=done, subject=change.subject[:LONGEST_SUBJECT])
+        record_review(locked, what=step_in_words(step), by=by, at=at)
         newest = locked.steps.first() if continues else None
         if newest is not None and newest.done == done and newest.before["of"] == before["of"]:
             newest.number = locked.version
             newest.save(update_fields=["number"])
             return
-        locked.steps.create(number=locked.version, done=done, subject=change.subject[:LONGEST_SUBJECT], before=before)
+        step.before = before
+        step.save()
         locked.steps.filter(pk__in=list(locked.steps.values_list("pk", flat=True)[MOST_KEPT:])).delete()
+
+
+def record_review(intake: Intake, *, what: str, by: User | str, at: datetime) -> None:
+    """Record in an operation of its own what was done at the review, within the transaction that did it."""
+    with operation(service=intake.service, by=by, at=at):
+        record(events.REPORT_REVIEWED, intake, name=intake.file.name, what=what)
 
 
 def _note_repeats_of_changed(intake: Intake, *, before: dict[str, Any]) -> None:
@@ -106,7 +122,7 @@ def newest_step(intake: Intake) -> ReviewStep | None:
     return intake.steps.defer("before").first()
 
 
-def undo(intake: Intake, *, number: int) -> Draft | None:
+def undo(intake: Intake, *, number: int, by: User, at: datetime) -> Draft | None:
     """Put the drafts back as they were before change `number`; return the first draft that differs, if one does.
 
     Raises NothingToUndo, and Conflict where `number` is not the newest change: somebody made another meanwhile.
@@ -131,6 +147,7 @@ def undo(intake: Intake, *, number: int) -> Draft | None:
         planned = [_row(DraftAction, values) for values in step.before["actions"]]
         DraftAction.objects.filter(draft__intake=locked).exclude(pk__in=[row.pk for row in planned]).delete()
         _put_back(DraftAction, planned, now=actions)
+        record_review(locked, what=_("took back: %(step)s") % {"step": step_in_words(step)}, by=by, at=at)
         step.delete()
         for column, value in step.before.get("report", {}).items():
             setattr(locked, column, value)  # reading again replaced what the drafts point into, too

@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
@@ -29,7 +30,12 @@ def draft_action_add(request: HttpRequest, pk: int) -> HttpResponse:
     draft = draft_or_404(request, pk)
     form = DraftActionForm(posted(request))
     if request.method == "POST":
-        added = submit(form, lambda _given: draft_actions.add_draft_action(draft, content=form.content()))
+        added = submit(
+            form,
+            lambda _given: draft_actions.add_draft_action(
+                draft, content=form.content(), by=request.user, at=timezone.now()
+            ),
+        )
         if added:
             return redirect(back_to(request, draft.intake, draft=draft))
     return _page(request, form, draft=draft, title=_("Add an action"), button=_("Add the action"))
@@ -43,7 +49,7 @@ def draft_action_change(request: HttpRequest, pk: int) -> HttpResponse:
         mended = submit(
             form,
             lambda given: draft_actions.mend_draft_action(
-                action, content=form.content(), version=given["version"] or 0
+                action, content=form.content(), version=given["version"] or 0, by=request.user, at=timezone.now()
             ),
         )
         if mended:
@@ -72,7 +78,7 @@ def draft_action_step(request: HttpRequest, pk: int) -> HttpResponse:
     step = steps.get(request.POST.get("step", ""))
     try:
         if step is not None:
-            step(action)
+            step(action, by=request.user, at=timezone.now())
     except DomainError as refused:
         messages.error(request, str(refused))
     return redirect(back_to(request, action.draft.intake, draft=action.draft))

@@ -38,7 +38,13 @@ def report_facts(request: HttpRequest, pk: int) -> HttpResponse:
     if request.method == "POST":
         mended = submit(
             form,
-            lambda given: drafts.mend_facts(intake, facts=form.facts(before=before), version=given["version"] or 0),
+            lambda given: drafts.mend_facts(
+                intake,
+                facts=form.facts(before=before),
+                version=given["version"] or 0,
+                by=request.user,
+                at=timezone.now(),
+            ),
         )
         if mended:
             return redirect("recommendations:report", intake.pk)
@@ -58,7 +64,12 @@ def draft_change(request: HttpRequest, pk: int) -> HttpResponse:
         mended = submit(
             form,
             lambda given: drafts.mend_draft(
-                draft, content=form.content(), version=given["version"] or 0, continues="continues" in request.POST
+                draft,
+                content=form.content(),
+                version=given["version"] or 0,
+                continues="continues" in request.POST,
+                by=request.user,
+                at=timezone.now(),
             ),
         )
     theirs = _theirs(request, form, draft=draft)
@@ -123,7 +134,12 @@ def draft_add(request: HttpRequest, pk: int) -> HttpResponse:
     intake = intake_or_404(request, pk)
     form = AddDraftForm(posted(request), intake=intake)
     if request.method == "POST":
-        draft = submit(form, lambda _given: drafts.add_draft(intake, content=form.content(), place=form.place))
+        draft = submit(
+            form,
+            lambda _given: drafts.add_draft(
+                intake, content=form.content(), place=form.place, by=request.user, at=timezone.now()
+            ),
+        )
         if draft:
             return redirect(back_to(request, intake, draft=draft))
     asked = number_in(request, "page", within=request.GET) or (form.data.get("from_page") if form.is_bound else None)
@@ -146,7 +162,12 @@ def draft_split(request: HttpRequest, pk: int) -> HttpResponse:
     draft = draft_or_404(request, pk)
     form = SplitForm(posted(request), draft=draft)
     if request.method == "POST":
-        second = submit(form, lambda given: merging.split_draft(draft, at=given["at"], version=given["version"] or 0))
+        second = submit(
+            form,
+            lambda given: merging.split_draft(
+                draft, letter=given["at"], version=given["version"] or 0, by=request.user, at=timezone.now()
+            ),
+        )
         if second:
             return redirect(back_to(request, draft.intake, draft=second))
     return form_page(
@@ -168,14 +189,20 @@ def draft_step(request: HttpRequest, pk: int) -> HttpResponse:
     draft = draft_or_404(request, pk)
     version = number_in(request, "version")
     steps = {
-        "drop": lambda: drafts.drop_draft(draft, version=version),
-        "take_back": lambda: drafts.take_back_draft(draft, version=version),
-        "right": lambda: drafts.say_right(draft, version=version),
-        "earlier": lambda: drafts.move_draft_earlier(draft),
-        "later": lambda: drafts.move_draft_later(draft),
-        "to": lambda: drafts.move_draft_to(draft, place=number_in(request, "place") or 1),
+        "drop": lambda: drafts.drop_draft(draft, version=version, by=request.user, at=timezone.now()),
+        "take_back": lambda: drafts.take_back_draft(draft, version=version, by=request.user, at=timezone.now()),
+        "right": lambda: drafts.say_right(draft, version=version, by=request.user, at=timezone.now()),
+        "earlier": lambda: drafts.move_draft_earlier(draft, by=request.user, at=timezone.now()),
+        "later": lambda: drafts.move_draft_later(draft, by=request.user, at=timezone.now()),
+        "to": lambda: drafts.move_draft_to(
+            draft, place=number_in(request, "place") or 1, by=request.user, at=timezone.now()
+        ),
         "merge": lambda: merging.merge_with_one_before(
-            draft, version=version, before_version=number_in(request, "before_version")
+            draft,
+            version=version,
+            before_version=number_in(request, "before_version"),
+            by=request.user,
+            at=timezone.now(),
         ),
     }
     step = steps.get(request.POST.get("step", ""))

@@ -6,6 +6,7 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
@@ -29,7 +30,9 @@ def report_posts(request: HttpRequest, pk: int) -> HttpResponse:
     if request.method == "POST":
         said = submit(
             form,
-            lambda given: say_who_they_are(intake, meanings=form.meanings(), version=given["version"] or 0),
+            lambda given: say_who_they_are(
+                intake, meanings=form.meanings(), version=given["version"] or 0, by=request.user, at=timezone.now()
+            ),
         )
         if said:
             messages.success(request, _("Noted. New posts are made when you confirm the report."))

@@ -6,6 +6,7 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
+from django.utils import timezone
 from django.views.decorators.http import require_POST
 
 from recommendations.foundation.errors import DomainError
@@ -25,7 +26,7 @@ def draft_repeat(request: HttpRequest, pk: int) -> HttpResponse:
         seen = Recommendation.objects.visible_to(request.user)
         of = get_object_or_404(seen, pk=wanted, service_id=draft.intake.service_id)
     try:
-        say_repeat(draft, of=of)
+        say_repeat(draft, of=of, by=request.user, at=timezone.now())
     except DomainError as refused:
         messages.error(request, str(refused))
     return redirect(f"{reverse('recommendations:report', args=[draft.intake_id])}#draft-{draft.pk}")

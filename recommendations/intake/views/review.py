@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
@@ -38,6 +39,8 @@ def report_several(request: HttpRequest, pk: int) -> HttpResponse:
                 addressee=given["addressee"] or None,
                 kind=given["kind"] or None,
                 version=given["version"] or 0,
+                by=request.user,
+                at=timezone.now(),
             ),
         )
         if changed is not None:
@@ -58,10 +61,19 @@ def report_take(request: HttpRequest, pk: int) -> HttpResponse:
     number, item, decision = (number_in(request, name) for name in ("list", "item", "decision"))
     try:
         if decision is not None:
-            taken = take_decision(intake, number=decision, text=request.POST.get("text", ""))
+            taken = take_decision(
+                intake, number=decision, text=request.POST.get("text", ""), by=request.user, at=timezone.now()
+            )
         else:
             quote = request.POST.get("quote", "")
-            taken = take_passed_over(intake, number=-1 if number is None else number, quote=quote, item=item)
+            taken = take_passed_over(
+                intake,
+                number=-1 if number is None else number,
+                quote=quote,
+                item=item,
+                by=request.user,
+                at=timezone.now(),
+            )
     except DomainError as refused:
         messages.error(request, str(refused))
         return redirect(back_to(request, intake))
@@ -73,7 +85,7 @@ def report_undo(request: HttpRequest, pk: int) -> HttpResponse:
     """Put back what the change that the page showed has changed."""
     intake = intake_or_404(request, pk)
     try:
-        changed = undo(intake, number=number_in(request, "number") or 0)
+        changed = undo(intake, number=number_in(request, "number") or 0, by=request.user, at=timezone.now())
     except Conflict as conflict:
         messages.error(request, f"{conflict} " + _("Nothing was undone. Look at what the last change is now."))
         return redirect(back_to(request, intake))

@@ -6,12 +6,12 @@ from collections.abc import Mapping
 from datetime import datetime
 
 from django.core.exceptions import ValidationError
-from django.db import transaction
 from django.utils.translation import gettext as _
 
 from recommendations.accounts.models import Service, User
 from recommendations.action_plans.models import ActionPlan
 from recommendations.action_plans.services.guards import refuse_if_closed
+from recommendations.audit.events import EventType
 from recommendations.audit.operations import key_of, operation, record
 from recommendations.files.storage import lay_down, store
 from recommendations.foundation.errors import DomainError
@@ -52,16 +52,18 @@ def hand_over(
     return brought
 
 
-def choose_sheet(brought: PlanImport, *, sheet: str, book: Book, version: int) -> PlanImport:
+def choose_sheet(brought: PlanImport, *, sheet: str, book: Book, version: int, by: User, at: datetime) -> PlanImport:
     """Take another sheet of the workbook; its columns are guessed anew."""
     found = book.named(sheet)
     if found is None or not found.rows:
         raise ValidationError({"sheet": _("Choose a sheet that has something in it.")})
     columns = guess_in(found)
-    return _kept(brought, version=version, sheet=sheet[:120], columns=columns)
+    return _kept(brought, version=version, event=events.SHEET_CHOSEN, by=by, at=at, sheet=sheet[:120], columns=columns)
 
 
-def match_columns(brought: PlanImport, *, columns: Mapping[str, int], version: int) -> PlanImport:
+def match_columns(
+    brought: PlanImport, *, columns: Mapping[str, int], version: int, by: User, at: datetime
+) -> PlanImport:
     """Keep which column stands for which. Raises ValidationError where the sheet would say nothing of actions."""
     if len(set(columns.values())) < len(columns):
         raise ValidationError(_("One column of the sheet can stand for one thing only."))
@@ -70,22 +72,26 @@ def match_columns(brought: PlanImport, *, columns: Mapping[str, int], version: i
         raise ValidationError(
             _("Say which column holds the actions, and which the recommendations: their numbers or their words.")
         )
-    return _kept(brought, version=version, columns=dict(columns))
+    return _kept(brought, version=version, event=events.SHEET_MATCHED, by=by, at=at, columns=dict(columns))
 
 
-def say_posts(brought: PlanImport, *, posts: Mapping[str, str], version: int) -> PlanImport:
+def say_posts(brought: PlanImport, *, posts: Mapping[str, str], version: int, by: User, at: datetime) -> PlanImport:
     """Keep which of the service's posts the sheet's owners mean."""
-    return _kept(brought, version=version, about={**brought.about, "posts": dict(posts)})
+    about = {**brought.about, "posts": dict(posts)}
+    return _kept(brought, version=version, event=events.SHEET_POSTS_SAID, by=by, at=at, about=about)
 
 
-def _kept(brought: PlanImport, *, version: int, **columns: object) -> PlanImport:
-    with transaction.atomic():
+def _kept(
+    brought: PlanImport, *, version: int, event: EventType, by: User, at: datetime, **columns: object
+) -> PlanImport:
+    with operation(service=brought.service, by=by, at=at):
         brought = locked(brought, version=version)
         refuse_if_over(brought)
         for column, value in columns.items():
             setattr(brought, column, value)
         brought.state = ImportState.TRIED if is_matched(brought) else ImportState.MATCHING
         brought.save()
+        record(event, brought, within=brought.plan or brought.service, file=brought.file.name)
     return brought
 
 

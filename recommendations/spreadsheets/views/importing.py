@@ -131,8 +131,12 @@ def sheet_columns(request: HttpRequest, pk: int) -> HttpResponse:
         def match(given: dict[str, Any]) -> PlanImport:
             version = given["version"] or 0
             if form.other_sheet:
-                return handing_over.choose_sheet(brought, sheet=form.other_sheet, book=book, version=version)
-            return handing_over.match_columns(brought, columns=form.columns(), version=version)
+                return handing_over.choose_sheet(
+                    brought, sheet=form.other_sheet, book=book, version=version, by=request.user, at=timezone.now()
+                )
+            return handing_over.match_columns(
+                brought, columns=form.columns(), version=version, by=request.user, at=timezone.now()
+            )
 
         if submit(form, match):
             name = "sheet_columns" if form.other_sheet else "sheet"
@@ -156,7 +160,10 @@ def sheet_posts(request: HttpRequest, pk: int) -> HttpResponse:
     asked = preview_of(brought, plan=brought.plan, book=book).asked_posts
     form = PostsForm(posted(request), row=brought, asked=asked)
     if request.method == "POST" and submit(
-        form, lambda given: handing_over.say_posts(brought, posts=form.posts(), version=given["version"] or 0)
+        form,
+        lambda given: handing_over.say_posts(
+            brought, posts=form.posts(), version=given["version"] or 0, by=request.user, at=timezone.now()
+        ),
     ):
         return redirect("recommendations:sheet", brought.pk)
     return form_page(
