@@ -13,6 +13,7 @@ from django.utils import timezone
 
 from recommendations.action_plans.occasions.due import due_dates, sustain_checks
 from recommendations.action_plans.occasions.evidence import evidence_out_of_date
+from recommendations.audit.anchoring import anchor_heads
 from recommendations.foundation.heartbeats import beat
 from recommendations.papers.making import make_scheduled_papers
 from recommendations.reminders.sweeping import queue_reminders
@@ -27,6 +28,8 @@ EVERY = {
     # Owed by a day, so a quarter of an hour is soon enough and a day of downtime is caught up.
     "reminders.queue_reminders": 15 * MINUTE,
     "papers.make_scheduled": 15 * MINUTE,
+    # Owed by a day too.
+    "record.anchor": 60 * MINUTE,
     # Three minutes without a sign of life count as lost.
     "health.worker_heartbeat": MINUTE,
 }
@@ -40,6 +43,11 @@ def queue_due_reminders() -> None:
 @shared_task(name="papers.make_scheduled", ignore_result=True)
 def make_papers_due() -> None:
     make_scheduled_papers(on=timezone.localdate(), at=timezone.now())
+
+
+@shared_task(name="record.anchor", ignore_result=True)
+def anchor_the_record() -> None:
+    anchor_heads(at=timezone.now())
 
 
 @shared_task(name="health.worker_heartbeat", ignore_result=True)

@@ -7,9 +7,16 @@ from recommendations.intake.reading import read_report
 from recommendations.jobs.tasks import do_waiting_work
 from recommendations.outbox.tasks import deliver_emails
 from recommendations.papers.making import make_paper
-from recommendations.schedule import beat_schedule, make_papers_due, queue_due_reminders, worker_heartbeat
+from recommendations.schedule import (
+    anchor_the_record,
+    beat_schedule,
+    make_papers_due,
+    queue_due_reminders,
+    worker_heartbeat,
+)
 
 __all__ = [
+    "anchor_the_record",
     "deliver_emails",
     "do_waiting_work",
     "links",
