@@ -16,7 +16,7 @@ from django.db.models import F
 from simple_history.models import HistoricalRecords
 
 from recommendations.audit.events import REDACTED
-from recommendations.audit.models import Operation
+from recommendations.audit.models import Operation, RedactedText
 from recommendations.audit.running import RunningOperation, running_operation_pk
 from recommendations.domain.chain import hidden, plain
 
@@ -104,14 +104,35 @@ class SealedHistory(HistoricalRecords):
         )
 
     def refuse_change_of_fixed(self, history_model: Any, instances: list[Any]) -> None:
-        """Raise ImmutableChanged where a row differs in a fixed column from the version that it began with."""
+        """Raise ImmutableChanged where a row differs in a fixed column from the version that it began with.
+
+        Only a redaction may take words out of a fixed text. What the row began with is blank from then on, and its
+        newest version says what may not change any more.
+        """
         first = history_model.objects.filter(id__in=[row.pk for row in instances], history_type="+")
-        stored = {row["id"]: row for row in first.order_by().values("id", *self.fixed)}
+        stored = {row["id"]: row for row in first.order_by().values("history_id", "id", *self.fixed)}
+        texts = {column for schema in self.schemas.values() for column in schema.hidden}
         for instance in instances:
             was = stored.get(instance.pk, {})
             changed = [column for column in self.fixed if was and was[column] != getattr(instance, column)]
+            if changed and texts.issuperset(changed):
+                if RunningOperation.current().redacts:
+                    continue
+                changed = self._changed_since_redacted(history_model, instance, changed, first=was["history_id"])
             if changed:
                 raise ImmutableChanged(f"{instance._meta.model_name}:{instance.pk}: {', '.join(changed)} cannot change")
+
+    def _changed_since_redacted(
+        self, history_model: Any, instance: Any, columns: list[str], *, first: int
+    ) -> list[str]:
+        of_first = RedactedText.objects.filter(table=history_model._meta.model_name, row=first)
+        redacted = set(of_first.values_list("column", flat=True))
+        newest = history_model.objects.filter(id=instance.pk).order_by("-operation_id", "-history_id").first()
+        return [
+            column
+            for column in columns
+            if column not in redacted or getattr(newest, column) != getattr(instance, column)
+        ]
 
 
 def save_many(rows: Sequence[models.Model]) -> None:

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import hashlib
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
 
@@ -17,7 +18,7 @@ from django.db import models
 from django.utils.translation import gettext_noop as _
 
 from recommendations.audit.events import EventType
-from recommendations.audit.history import blank_of
+from recommendations.audit.history import MOST_AT_ONCE, blank_of
 from recommendations.audit.models import Event, Operation, RedactedText
 from recommendations.audit.operations import record
 from recommendations.audit.running import RunningOperation
@@ -41,21 +42,46 @@ class Text:
 def blank(texts: Iterable[Text], *, subject: models.Model, within: models.Model | None = None) -> int:
     """Blank the texts within the running operation and record that it was done; return how many there were.
 
-    Texts that are empty or blank already are passed over; where none is left, nothing is recorded. Raises KeyError
+    Texts that are empty or blank already are passed over; where none is left, nothing is recorded. An operation has
+    one such event, however often it comes here: the event tells of all that the operation blanked. Raises KeyError
     for a column that is not sealed as a hash: it could not go without breaking the chain.
     """
     running = RunningOperation.current()
     by_table: dict[str, dict[int, set[str]]] = defaultdict(lambda: defaultdict(set))
     for text in texts:
         by_table[text.table][text.row].add(text.column)
-    redacted = []
+    count = 0
     for table, wanted in sorted(by_table.items()):
         model = apps.get_model("recommendations", table)
-        for row in model._base_manager.filter(pk__in=wanted).order_by("pk"):
-            redacted += _blank_row(row, sorted(wanted[row.pk]), by=running.operation)
-    if redacted:
-        record(TEXTS_REDACTED, subject, within=within, count=str(len(redacted)), digest=digest_of(redacted))
-    return len(redacted)
+        rows = model._base_manager if model is Operation else model._base_manager.select_related("operation")
+        keys = sorted(wanted)
+        for start in range(0, len(keys), MOST_AT_ONCE):
+            for row in rows.filter(pk__in=keys[start : start + MOST_AT_ONCE]).order_by("pk"):
+                count += _blank_row(row, sorted(wanted[row.pk]), by=running.operation)
+    if count:
+        _tell(running, subject=subject, within=within)
+    return count
+
+
+@contextmanager
+def words_taken_out() -> Iterator[None]:
+    """Within the running operation, let rows be saved whose fixed texts have lost words; fixed keys stay fixed."""
+    running = RunningOperation.current()
+    running.redacts = True
+    try:
+        yield
+    finally:
+        running.redacts = False
+
+
+def _tell(running: RunningOperation, *, subject: models.Model, within: models.Model | None) -> None:
+    blanked = list(RedactedText.objects.filter(operation=running.operation))
+    details = {"count": str(len(blanked)), "digest": digest_of(blanked)}
+    told = next((event for event in running.events if event.code == TEXTS_REDACTED.code), None)
+    if told is None:
+        record(TEXTS_REDACTED, subject, within=within, **details)
+    else:
+        told.details = details
 
 
 def digest_of(redacted: Iterable[RedactedText]) -> str:
@@ -64,14 +90,14 @@ def digest_of(redacted: Iterable[RedactedText]) -> str:
     return hashlib.sha256(canonical(rows)).hexdigest()
 
 
-def _blank_row(row: Any, columns: list[str], *, by: Operation) -> list[RedactedText]:
+def _blank_row(row: Any, columns: list[str], *, by: Operation) -> int:
     within = row if isinstance(row, Operation) else row.operation
     salts = _salts_of(row)
     blanked = [
         column for column in columns if getattr(row, column) and getattr(row, column) != blank_of(getattr(row, column))
     ]
     if not blanked:
-        return []
+        return 0
     found = [
         RedactedText(
             operation=by,
@@ -87,7 +113,7 @@ def _blank_row(row: Any, columns: list[str], *, by: Operation) -> list[RedactedT
     RedactedText.objects.bulk_create(found)
     values = {column: blank_of(getattr(row, column)) for column in blanked}
     type(row)._base_manager.filter(pk=row.pk).update(**values, **_with_salts(row, salts))
-    return found
+    return len(found)
 
 
 def _salts_of(row: Any) -> dict[str, str]:

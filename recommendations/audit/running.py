@@ -13,11 +13,15 @@ _running: ContextVar[RunningOperation | None] = ContextVar("running_operation", 
 
 @dataclass
 class RunningOperation:
-    """An operation that has its number but not yet its seal, and what has been written within it."""
+    """An operation that has its number but not yet its seal, and what has been written within it.
+
+    `redacts` is set by audit.redacting alone, while it takes words out of rows whose texts are fixed otherwise.
+    """
 
     operation: Operation
     events: list[Event] = field(default_factory=list)
     versions: list[Any] = field(default_factory=list)
+    redacts: bool = False
 
     @classmethod
     def current(cls) -> RunningOperation:

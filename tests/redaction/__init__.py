@@ -1,0 +1,1 @@
+"""Redacting words, anonymising people, and erasing whole things."""
