@@ -12,17 +12,15 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import date
+
+from recommendations.papers.board_record import NotAPaper, Record
 
 RATINGS = ("blue", "green", "amber", "red", "grey")
 """Every rating code, in the order in which charts and tables show them."""
 
 RATING_OF_OWNERS_WORD = {"on_track": "green", "at_risk": "amber", "off_track": "red"}
 """Which computed rating agrees with what an owner says."""
-
-
-class NotAPaper(ValueError):
-    """The values cannot be a paper; the message names the field and what is wrong with it."""
 
 
 @dataclass(frozen=True)
@@ -266,40 +264,6 @@ class Clocks:
 
     def __post_init__(self) -> None:
         _known_precision(self.published_precision, where="Clocks.published_precision")
-
-
-@dataclass(frozen=True)
-class Checked:
-    """What the latest check of the record found; without a day, nobody has checked it yet.
-
-    `first` is the operation at which the first of `found` disagreements shows.
-    """
-
-    on: date | None = None
-    found: int = 0
-    first: int = 0
-
-
-@dataclass(frozen=True)
-class Record:
-    """Where in the record the paper was taken: the last operation, its seal in hex, the instant, the paper's code.
-
-    `chain` is the service's part of the record, such as "service:3", in which `operation` counts. `replaces` is the
-    code of the paper that was withdrawn on the day for this one. Papers made before checks were told of have none.
-    """
-
-    operation: int
-    seal: str
-    as_at: datetime
-    code: str
-    chain: str = ""
-    checked: Checked | None = None
-    replaces: str = ""
-    withdrawn_on: date | None = None
-
-    def __post_init__(self) -> None:
-        if self.as_at.utcoffset() is None:
-            raise NotAPaper("Record.as_at: expected an instant with its time zone")
 
 
 @dataclass(frozen=True)

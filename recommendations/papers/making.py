@@ -24,7 +24,7 @@ from recommendations.jobs.asking import ask_for
 from recommendations.jobs.models import Job
 from recommendations.jobs.working import UNFORESEEN, CannotBeDone, Progress, when_given_up, works
 from recommendations.meetings.models import BodyKind, Meeting
-from recommendations.papers.events import PAPER_ARCHIVED, PAPER_ASKED, PAPER_ASKED_AGAIN, PAPERS
+from recommendations.papers import events
 from recommendations.papers.gathering import gather
 from recommendations.papers.models import Paper, PaperState
 from recommendations.papers.printable_text import FontsMissing
@@ -108,9 +108,9 @@ def _freeze(
     )
     snapshot = gather(plan, head=head, as_at=as_at, code=paper.code, meeting=meeting, asked_by=asked_by, dates=dates)
     paper.snapshot = to_json(snapshot)
-    with operation(service=plan.service, by=by or PAPERS, at=at):
+    with operation(service=plan.service, by=by or events.PAPERS, at=at):
         paper.save()
-        record(PAPER_ASKED, paper, within=plan, code=paper.code, number=str(paper.operation_number))
+        record(events.PAPER_ASKED, paper, within=plan, code=paper.code, number=str(paper.operation_number))
         ask_for_bytes(paper, by=by, at=at)
     return paper
 
@@ -157,7 +157,7 @@ def archive(paper: Paper, *, made: RenderedPaper, at: datetime) -> Paper:
         lock_head(key_of(paper.service))  # before the paper's row, as whoever withdraws it does
         paper = Paper.objects.select_for_update(of=("self",)).select_related("service", "plan").get(pk=paper.pk)
         if paper.state not in FINISHED:
-            with operation(service=paper.service, by=PAPERS, at=at):
+            with operation(service=paper.service, by=events.PAPERS, at=at):
                 _keep(paper, made=made, at=at)
     return paper
 
@@ -167,7 +167,7 @@ def _keep(paper: Paper, *, made: RenderedPaper, at: datetime) -> None:
     paper.file = store(made.pdf, name=name, media_type="application/pdf", service=key_of(paper.service), at=at)
     paper.state, paper.problem, paper.fingerprint = PaperState.READY, "", made.fingerprint
     paper.save()
-    record(PAPER_ARCHIVED, paper, within=paper.plan, code=paper.code, sha256=paper.file.sha256)
+    record(events.PAPER_ARCHIVED, paper, within=paper.plan, code=paper.code, sha256=paper.file.sha256)
 
 
 def make_now(plan: ActionPlan, *, by: User, clock: Callable[[], datetime]) -> Paper:
@@ -184,5 +184,5 @@ def make_again(paper: Paper, *, by: User, at: datetime) -> Job:
         failed = Paper.objects.filter(pk=paper.pk, state=PaperState.FAILED)
         if failed.update(state=PaperState.MAKING, problem=""):
             with operation(service=paper.service, by=by, at=at):
-                record(PAPER_ASKED_AGAIN, paper, within=paper.plan, code=paper.code)
+                record(events.PAPER_ASKED_AGAIN, paper, within=paper.plan, code=paper.code)
         return ask_for_bytes(paper, by=by, at=at)

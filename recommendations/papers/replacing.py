@@ -16,8 +16,8 @@ from django.utils import timezone
 from recommendations.accounts.models import User
 from recommendations.audit.operations import record
 from recommendations.audit.running import RunningOperation
-from recommendations.papers import board
-from recommendations.papers.events import PAPER_ASKED, PAPER_WITHDRAWN
+from recommendations.papers import board, events
+from recommendations.papers.board_record import Record
 from recommendations.papers.making import ask_for_bytes, next_number
 from recommendations.papers.models import Paper, PaperState
 from recommendations.papers.snapshot_json import from_json, to_json
@@ -32,7 +32,7 @@ UNTOUCHED: dict[type, frozenset[str]] = {
     board.Override: frozenset({"computed"}),
     board.Action: frozenset({"rating", "reason_code", "reason_numbers"}),
     board.Decision: frozenset({"kind"}),
-    board.Record: frozenset({"seal", "code", "chain", "replaces"}),
+    Record: frozenset({"seal", "code", "chain", "replaces"}),
     board.BoardPaper: frozenset({"language", "dates"}),
 }
 
@@ -70,8 +70,8 @@ def replace(paper: Paper, *, change: Callable[[str], str], by: User, at: datetim
     old.file, old.snapshot, old.fingerprint = None, "", {}
     old.save()
     new.save()
-    record(PAPER_WITHDRAWN, old, within=old.plan, code=old.code, replacement=new.code)
-    record(PAPER_ASKED, new, within=old.plan, code=new.code, number=str(new.operation_number))
+    record(events.PAPER_WITHDRAWN, old, within=old.plan, code=old.code, replacement=new.code)
+    record(events.PAPER_ASKED, new, within=old.plan, code=new.code, number=str(new.operation_number))
     ask_for_bytes(new, by=by, at=at)
     return new
 

@@ -1,0 +1,44 @@
+"""Where in the record a paper was taken, and what the latest check of the record found; values only."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+
+class NotAPaper(ValueError):
+    """The values cannot be a paper; the message names the field and what is wrong with it."""
+
+
+@dataclass(frozen=True)
+class Checked:
+    """What the latest check of the record found; without a day, nobody has checked it yet.
+
+    `first` is the operation at which the first of `found` disagreements shows.
+    """
+
+    on: date | None = None
+    found: int = 0
+    first: int = 0
+
+
+@dataclass(frozen=True)
+class Record:
+    """Where in the record the paper was taken: the last operation, its seal in hex, the instant, the paper's code.
+
+    `chain` is the service's part of the record, such as "service:3", in which `operation` counts. `replaces` is the
+    code of the paper that was withdrawn on the day for this one. Papers made before checks were told of have none.
+    """
+
+    operation: int
+    seal: str
+    as_at: datetime
+    code: str
+    chain: str = ""
+    checked: Checked | None = None
+    replaces: str = ""
+    withdrawn_on: date | None = None
+
+    def __post_init__(self) -> None:
+        if self.as_at.utcoffset() is None:
+            raise NotAPaper("Record.as_at: expected an instant with its time zone")
