@@ -159,4 +159,18 @@ class Migration(migrations.Migration):
                 'constraints': [models.CheckConstraint(condition=models.Q(('years__range', (1, 99))), name='retention_is_one_to_ninety_nine_years')],
             },
         ),
+        migrations.AddField(
+            model_name='actionplan',
+            name='disposed_on',
+            field=models.DateField(blank=True, null=True, verbose_name='Disposed of on'),
+        ),
+        migrations.AddField(
+            model_name='historicalactionplan',
+            name='disposed_on',
+            field=models.DateField(blank=True, null=True, verbose_name='Disposed of on'),
+        ),
+        migrations.AddConstraint(
+            model_name='actionplan',
+            constraint=models.CheckConstraint(condition=models.Q(('disposed_on__isnull', True), ('status', 'closed'), _connector='OR'), name='plan_disposed_of_is_closed'),
+        ),
     ]

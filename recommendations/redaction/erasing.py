@@ -17,7 +17,8 @@ from django.db.models import Q
 from recommendations.audit.events import REDACTED
 from recommendations.audit.history import blank_of
 from recommendations.audit.models import Event
-from recommendations.audit.redacting import TEXTS_REDACTED, Text, blank
+from recommendations.audit.record_events import TEXTS_REDACTED
+from recommendations.audit.redacting import Text, blank
 from recommendations.audit.running import RunningOperation
 from recommendations.files.models import StoredFile
 from recommendations.outbox.models import EmailState, OutgoingEmail
@@ -78,11 +79,14 @@ def erase_versions(
     return blank(texts, subject=subject, within=within)
 
 
-def erase_events(containers: Iterable[str], *, subject: models.Model, within: models.Model | None = None) -> int:
+def erase_events(
+    containers: Iterable[str], *, subject: models.Model, within: models.Model | None = None, but: str = ""
+) -> int:
     """Blank the details of every event about or within these keys ("actionplan:3"), and their operations' reasons.
 
     Return how many texts were blanked. The codes, subjects, actors and instants stay: what happened stays told,
-    without its words. Events that tell of a redaction hold no words and stay as they are.
+    without its words. Events that tell of a redaction hold no words and stay as they are; so do those whose codes
+    begin with `but`.
     """
     keys, running = sorted(set(containers)), RunningOperation.current().operation
     texts: set[Text] = set()
@@ -90,6 +94,7 @@ def erase_events(containers: Iterable[str], *, subject: models.Model, within: mo
         some = keys[start : start + MOST_AT_ONCE]
         told = Event.objects.order_by().filter(Q(container__in=some) | Q(subject__in=some))
         told = told.exclude(operation=running).exclude(code=TEXTS_REDACTED.code)
+        told = told.exclude(code__startswith=but) if but else told
         events = told.values_list("pk", "operation_id", "details")
         for pk, done, details in events:
             texts.add(Text("operation", done, "reason"))

@@ -7,8 +7,8 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
-from recommendations.accounts.models import OfServiceQuerySet, Service
-from recommendations.action_plans.models import ActionPlan
+from recommendations.accounts.models import Service
+from recommendations.action_plans.models import ActionPlan, OnPlanQuerySet
 from recommendations.audit.history import SealedColumns, SealedHistory
 from recommendations.foundation.models import Versioned
 
@@ -30,8 +30,17 @@ class RetentionSchedule(Versioned):
         return f"{self.service}: {self.years}"
 
 
+class LegalHoldQuerySet(OnPlanQuerySet):
+    def standing(self) -> LegalHoldQuerySet:
+        """Holds that nobody has ended."""
+        return self.filter(ended_at__isnull=True)
+
+
 class LegalHold(Versioned):
-    """Nothing of the plan, or of the whole service where `plan` is None, is disposed of or redacted until it ends."""
+    """Nothing of the plan, or of the whole service where `plan` is None, is disposed of until it ends.
+
+    Words that should never have been there may be redacted all the same: data protection does not wait for a court.
+    """
 
     service = models.ForeignKey(Service, on_delete=models.PROTECT, related_name="legal_holds")
     plan = models.ForeignKey(ActionPlan, null=True, blank=True, on_delete=models.PROTECT, related_name="legal_holds")
@@ -44,7 +53,7 @@ class LegalHold(Versioned):
     ended_at = models.DateTimeField(null=True, blank=True)
     ended_reason = models.TextField(_("Why it ends"), blank=True)
 
-    objects = OfServiceQuerySet.as_manager()
+    objects = LegalHoldQuerySet.as_manager()
     history = SealedHistory(
         {
             1: SealedColumns(
@@ -68,6 +77,10 @@ class LegalHold(Versioned):
 
     def __str__(self) -> str:
         return f"legal hold {self.pk}"
+
+    @property
+    def is_standing(self) -> bool:
+        return self.ended_at is None
 
 
 class DisposalState(models.TextChoices):
@@ -100,7 +113,7 @@ class Disposal(Versioned):
     files = models.PositiveIntegerField(default=0)
     papers = models.PositiveIntegerField(default=0)
 
-    objects = OfServiceQuerySet.as_manager()
+    objects = OnPlanQuerySet.as_manager()
     history = SealedHistory(
         {
             1: SealedColumns(
@@ -136,3 +149,7 @@ class Disposal(Versioned):
 
     def __str__(self) -> str:
         return f"disposal {self.pk}"
+
+    @property
+    def is_waiting(self) -> bool:
+        return self.state == DisposalState.ASKED

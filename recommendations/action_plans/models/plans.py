@@ -47,6 +47,8 @@ class OnPlanQuerySet(OnInspectionQuerySet):
 
 
 class ActionPlan(Versioned):
+    """`disposed_on` is the day from which nothing of it is left but its skeleton; then it never changes again."""
+
     service = models.ForeignKey(Service, on_delete=models.PROTECT, related_name="action_plans")
     inspection = models.OneToOneField(Inspection, on_delete=models.PROTECT, related_name="action_plan")
     title = models.CharField(_("Title"), max_length=200)
@@ -61,6 +63,7 @@ class ActionPlan(Versioned):
     closed_meeting = models.ForeignKey(Meeting, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
     closed_reference = models.CharField(_("Minute reference of the closing"), max_length=120, blank=True)
     closed_reason = models.TextField(_("Why it is closed"), blank=True)
+    disposed_on = models.DateField(_("Disposed of on"), null=True, blank=True)
 
     objects = ActionPlanQuerySet.as_manager()
     history = SealedHistory(
@@ -73,6 +76,13 @@ class ActionPlan(Versioned):
                 plain=(
                     "id", "service_id", "inspection_id", "status", "signed_off_on", "signed_off_meeting_id",
                     "signed_off_recorded_by_id", "closed_on", "closed_meeting_id",
+                ),
+                hidden=("title", "signed_off_reference", "closed_reference", "closed_reason"),
+            ),
+            3: SealedColumns(
+                plain=(
+                    "id", "service_id", "inspection_id", "status", "signed_off_on", "signed_off_meeting_id",
+                    "signed_off_recorded_by_id", "closed_on", "closed_meeting_id", "disposed_on",
                 ),
                 hidden=("title", "signed_off_reference", "closed_reference", "closed_reason"),
             ),
@@ -92,6 +102,10 @@ class ActionPlan(Versioned):
                 condition=(Q(status=PlanStatus.CLOSED, closed_on__isnull=False) & ~Q(closed_reference=""))
                 | (~Q(status=PlanStatus.CLOSED) & Q(closed_on__isnull=True)),
             ),
+            models.CheckConstraint(
+                name="plan_disposed_of_is_closed",
+                condition=Q(disposed_on__isnull=True) | Q(status=PlanStatus.CLOSED),
+            ),
         ]
 
     def __str__(self) -> str:
@@ -105,3 +119,8 @@ class ActionPlan(Versioned):
     @property
     def is_closed(self) -> bool:
         return self.status == PlanStatus.CLOSED
+
+    @property
+    def is_disposed_of(self) -> bool:
+        """Whether its texts, files and papers are gone for good: only the sealed skeleton is left (retention/)."""
+        return self.disposed_on is not None

@@ -1,0 +1,96 @@
+"""The disposal report: what was disposed of in numbers, when, by whom, under which schedule, sealed how. No words."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from django.apps import apps
+from django.db.models import Count
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from recommendations.action_plans import models as of_plans
+from recommendations.audit.as_of import versions_as_of
+from recommendations.audit.history import TRACKED
+from recommendations.audit.models import Event, Operation, RedactedText
+from recommendations.inspections import models as of_inspections
+from recommendations.retention.belonging import Belongings
+from recommendations.retention.models import Disposal, DisposalState, RetentionSchedule
+from recommendations.safeguarding.models import Flag
+
+KINDS = {
+    of_plans.ActionPlan: gettext_lazy("The plan"),
+    of_inspections.Inspection: gettext_lazy("The inspection"),
+    of_inspections.Recommendation: gettext_lazy("Recommendations"),
+    of_inspections.Wording: gettext_lazy("Earlier words of recommendations"),
+    of_plans.Response: gettext_lazy("Responses"),
+    of_plans.Action: gettext_lazy("Actions"),
+    of_plans.Milestone: gettext_lazy("Milestones"),
+    of_plans.Update: gettext_lazy("Updates"),
+    of_plans.Evidence: gettext_lazy("Evidence"),
+    of_plans.Completion: gettext_lazy("Completions"),
+    of_plans.Extension: gettext_lazy("Extensions"),
+    of_plans.DateCorrection: gettext_lazy("Corrections of dates"),
+    of_plans.Halt: gettext_lazy("Pauses and actions not pursued"),
+    of_plans.RatingOverride: gettext_lazy("Ratings set by hand"),
+    of_plans.Acceptance: gettext_lazy("Acceptances by the board"),
+    of_plans.Impact: gettext_lazy("Statements of impact"),
+    of_plans.SustainCheck: gettext_lazy("Sustain checks"),
+    of_plans.Baseline: gettext_lazy("Baselines"),
+    of_plans.Submission: gettext_lazy("Submissions to the inspectorate"),
+    of_plans.OverriddenHole: gettext_lazy("Holes of the plan let stand"),
+    Flag: gettext_lazy("Flags on texts"),
+}
+"""What a reader calls the rows that have words; the other kinds that belong to a plan have none."""
+
+
+@dataclass(frozen=True)
+class Report:
+    """What the record says of one disposal that was done. `kinds` are (kind, texts blanked)."""
+
+    disposal: Disposal
+    years: int | None
+    operation: Operation
+    kinds: list[tuple[str, int]]
+
+
+def report_of(disposal: Disposal) -> Report | None:
+    """Return the report of a disposal that was done; None of one that waits or was refused."""
+    if disposal.state != DisposalState.DONE:
+        return None
+    versions = Disposal.history.model.objects.filter(id=disposal.pk, state=DisposalState.DONE)
+    version = versions.order_by("operation_id").select_related("operation").get()
+    schedules = versions_as_of(RetentionSchedule, operation=version.operation)
+    return Report(
+        disposal=disposal,
+        years=schedules.filter(service_id=disposal.service_id).values_list("years", flat=True).first(),
+        operation=version.operation,
+        kinds=_texts_by_kind(version.operation),
+    )
+
+
+def _texts_by_kind(operation: Operation) -> list[tuple[str, int]]:
+    counted = RedactedText.objects.filter(operation=operation).values_list("table").annotate(number=Count("pk"))
+    found = dict(counted.order_by())
+    named = {
+        TRACKED[model._meta.model_name].history.model._meta.model_name: str(words) for model, words in KINDS.items()
+    }
+    named[Event._meta.model_name] = _("Events: what their sentences told")
+    named[Operation._meta.model_name] = _("Reasons given for steps")
+    return [(words, found[table]) for table, words in named.items() if table in found] + [
+        (apps.get_model("recommendations", table)._meta.verbose_name, number)
+        for table, number in sorted(found.items())
+        if table not in named
+    ]
+
+
+def rows_by_kind(belongings: Belongings) -> list[tuple[str, int]]:
+    """Return how many rows with words of each kind would go, for whoever asks or decides; files and papers too."""
+    found = [(str(words), len(belongings.tracked.get(model, ()))) for model, words in KINDS.items()]
+    found += [
+        (_("Reports as they were read"), len(belongings.intakes)),
+        (_("Spreadsheets brought in"), len(belongings.imports)),
+        (_("Files"), len(belongings.files)),
+        (_("Papers"), len(belongings.papers)),
+    ]
+    return [(words, number) for words, number in found if number]

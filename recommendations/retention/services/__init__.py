@@ -1,0 +1,1 @@
+"""Deciding how long plans are kept, holding them, and disposing of them."""
