@@ -11,12 +11,13 @@ from recommendations.audit.events import REDACTED
 from recommendations.audit.history import blank_of
 from recommendations.audit.models import ChainHead, Event, Operation, RedactedText
 from recommendations.audit.operations import key_of, operation, record
-from recommendations.audit.redacting import TEXTS_REDACTED, digest_of
+from recommendations.audit.record_events import TEXTS_REDACTED
+from recommendations.audit.redacting import digest_of
 from recommendations.audit.verification import verify_chain, verify_rows
 from recommendations.files.models import StoredFile
 from recommendations.files.storage import store
 from recommendations.outbox.models import EmailState, OutgoingEmail
-from recommendations.papers.models import Paper, PaperState
+from recommendations.papers.models import PaperState
 from recommendations.redaction.columns import models_with_texts, text_columns
 from recommendations.redaction.erasing import (
     erase_emails,
