@@ -26,7 +26,7 @@ from recommendations.audit.models import ChainHead
 from recommendations.audit.operations import key_of
 from recommendations.inspections.models import Inspection, Recommendation
 from tests.bench.many_services import AT, a_service_to_measure, its_plan
-from tests.bench.sealed_rows import Chain, Change, Happened, Rows, as_on, count_on
+from tests.bench.sealed_rows import Chain, Change, Happened, Rows, as_on, count_on, write_present
 
 VERSIONS = 1_000_000
 ACTIONS, CHANGES_OF_ONE, UPDATES = 115, 1_000, 2_000
@@ -170,9 +170,9 @@ def _life_elsewhere(service: Service, *, versions: int, by: User, rows: Rows, ke
         rows.write_if_many()
     with transaction.atomic():
         for row in (post, inspection, plan, found):
-            type(row)._base_manager.bulk_create([row])
+            write_present([row])
         for many in (actions, steps, updates):
-            type(many[0])._base_manager.bulk_create(many, batch_size=1000)
+            write_present(many)
         chain.end()
 
 

@@ -9,7 +9,7 @@ import hmac
 import json
 import random
 from collections import defaultdict
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from functools import lru_cache
@@ -27,6 +27,7 @@ from recommendations.domain.chain import FIRST, plain
 
 MOST_WAITING = 50_000  # rows kept in memory before they are written
 SALTS = random.Random(5)
+encode_json = json.JSONEncoder().encode
 encode = json.JSONEncoder(sort_keys=True, separators=(",", ":"), ensure_ascii=False).encode
 
 
@@ -74,39 +75,43 @@ class Rows:
             self.write()
 
 
+def write_present(rows: Sequence[models.Model]) -> None:
+    """Write the rows themselves, of one model and with keys given by hand, as they now are."""
+    names = [field.attname for field in rows[0]._meta.concrete_fields]
+    _write(type(rows[0]), [[row.__dict__[name] for name in names] for row in rows])
+
+
 def _write(model: type[models.Model], rows: list[list[Any]]) -> None:
     quote = connection.ops.quote_name
-    fields = [field for field in model._meta.concrete_fields if not _counts_itself(model, field)]
-    names = ", ".join(quote(field.column) for field in fields)
-    adapted = [_adapted(field) for field in fields]
-    made = ([adapt(value) for adapt, value in zip(adapted, row, strict=True)] for row in rows)
+    columns = [column for column in model._meta.concrete_fields if not _counts_itself(model, column)]
+    for place, column in enumerate(columns):
+        if adapt := _adapted(column):
+            for row in rows:
+                row[place] = adapt(row[place])
+    names = ", ".join(quote(column.column) for column in columns)
     table = quote(model._meta.db_table)
     with transaction.atomic(), connection.cursor() as cursor:
         if connection.vendor == "postgresql":
             with cursor.cursor.copy(f"COPY {table} ({names}) FROM STDIN") as copy:
-                for row in made:
+                for row in rows:
                     copy.write_row(row)
         else:
-            marks = ", ".join(["?"] * len(fields))
-            connection.connection.executemany(f"INSERT INTO {table} ({names}) VALUES ({marks})", made)  # noqa: S608 - our names
+            marks = ", ".join(["?"] * len(columns))
+            connection.connection.executemany(f"INSERT INTO {table} ({names}) VALUES ({marks})", rows)  # noqa: S608 - our names
 
 
 def _counts_itself(model: type[models.Model], field: models.Field[Any, Any]) -> bool:
-    return field.primary_key and model is not Operation
+    return field.primary_key and (model is Event or field.name == "history_id")
 
 
-def _adapted(field: models.Field[Any, Any]) -> Callable[[Any], Any]:
+def _adapted(field: models.Field[Any, Any]) -> Callable[[Any], Any] | None:
     """Return what makes of a value what the database holds; dates repeat, so they are remembered."""
     kind = field.get_internal_type()
     if kind == "JSONField":
-        return json.dumps
+        return encode_json
     if connection.vendor == "postgresql" or kind not in {"DateField", "DateTimeField"}:
-        return _as_it_is
+        return None
     return lru_cache(10_000)(lambda value: field.get_db_prep_save(value, connection))
-
-
-def _as_it_is(value: Any) -> Any:
-    return value
 
 
 @dataclass
@@ -149,7 +154,6 @@ class Chain:
 
     def _event(self, pk: int, place: int, happened: Happened) -> dict[str, Any]:
         salt, code = _salt(), happened.event.code
-        happened.event.check(happened.details)
         subject, container = key_of(happened.subject), key_of(happened.within) if happened.within else ""
         self.rows.add(Event, [pk, place, code, subject, container, happened.details, salt])
         return {
