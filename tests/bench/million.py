@@ -65,6 +65,7 @@ def _made() -> Million:
     keys = {model: _keys(model) for model in (Post, Inspection, Recommendation, ActionPlan, Action, Milestone, Update)}
     rows = Rows()
     halfway, middle, busy = _life_of_the_large_plan(service, plan, by=manager, rows=rows, keys=keys)
+    count_on(*keys)
     services = [create_service(f"Elsewhere {number}", by="system:bench", at=AT) for number in range(OTHERS)]
     rows.last_operation = Rows().last_operation
     for left, other in zip(range(OTHERS, 0, -1), services, strict=True):
