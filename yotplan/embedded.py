@@ -97,6 +97,7 @@ def prepare_database() -> None:
         if "load_example_services" in get_commands() and not get_user_model().objects.exists():
             say("Loading the example services …")
             call_command("load_example_services")
+        call_command("tell_settings")
     except DatabaseError as problem:
         raise CannotStart(f"{connection.settings_dict['NAME']}: this database cannot be used ({problem})") from None
 

@@ -180,6 +180,20 @@ SETTINGS = {
 }
 
 
+KEPT_SECRET = {secret, database, redis, mail}  # passwords stand in their addresses too
+
+
+def told(environment: Mapping[str, str] = os.environ) -> dict[str, str]:
+    """Return every setting as it may be shown to anybody: what is secret only says whether it is set."""
+    given = {name: environment.get(name, "").strip() for name in SETTINGS}
+    return {
+        name: ("set" if given[name] else "absent")
+        if setting.read in KEPT_SECRET
+        else given[name] or setting.default or "absent"
+        for name, setting in SETTINGS.items()
+    }
+
+
 def read(name: str, environment: Mapping[str, str] = os.environ) -> Any:
     """Return the setting's value; None where it is absent and has no default.
 
@@ -194,5 +208,5 @@ def read(name: str, environment: Mapping[str, str] = os.environ) -> Any:
     try:
         return setting.read(raw)
     except ValueError as problem:
-        shown = "…" if setting.read in {secret, database, redis, mail} else repr(raw)
+        shown = "…" if setting.read in KEPT_SECRET else repr(raw)
         raise ImproperlyConfigured(f"{name}={shown}: {problem}") from None

@@ -13,15 +13,11 @@ from django.apps import apps
 from django.db import models, transaction
 from django.db.models import OuterRef, Subquery
 from django.utils import timezone
-from django.utils.translation import gettext_noop as _
 
-from recommendations.audit.events import EventType
+from recommendations.audit import record_events
 from recommendations.audit.models import ChainHead, Event, Operation
 from recommendations.audit.operations import INSTALLATION, lock_head, operation, record
 
-RECORD_ANCHORED = EventType(
-    "record.anchored", _("{who} noted that {chain} stood at operation {number} with the seal {seal}")
-)
 ANCHORING = "system:anchoring"
 
 
@@ -41,7 +37,11 @@ def anchor_heads(*, at: datetime) -> int:
             with operation(service=None, by=ANCHORING, at=at):
                 for head in moved:
                     record(
-                        RECORD_ANCHORED, _named(head.chain), chain=head.chain, number=str(head.number), seal=head.seal
+                        record_events.RECORD_ANCHORED,
+                        _named(head.chain),
+                        chain=head.chain,
+                        number=str(head.number),
+                        seal=head.seal,
                     )
     return len(moved)
 
@@ -74,7 +74,7 @@ def _is_done_today(at: datetime) -> bool:
 
 
 def _anchors() -> models.QuerySet[Event]:
-    return Event.objects.filter(code=RECORD_ANCHORED.code, operation__chain=INSTALLATION)
+    return Event.objects.filter(code=record_events.RECORD_ANCHORED.code, operation__chain=INSTALLATION)
 
 
 def _moved_heads() -> list[ChainHead]:

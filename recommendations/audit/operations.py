@@ -71,15 +71,20 @@ def operation(
         head.save()
 
 
-def record(event: EventType, subject: models.Model, *, within: models.Model | None = None, **details: str) -> Event:
-    """Append one declared event to the running operation; refuses to run outside one, or without its details."""
+def record(
+    event: EventType, subject: models.Model | str, *, within: models.Model | None = None, **details: str
+) -> Event:
+    """Append one declared event to the running operation; refuses to run outside one, or without its details.
+
+    `subject` is a row, or the key of what has none, such as "system:sign-in".
+    """
     event.check(details)
     running = RunningOperation.current()
     recorded = Event(
         operation=running.operation,
         position=len(running.events) + 1,
         code=event.code,
-        subject=key_of(subject),
+        subject=subject if isinstance(subject, str) else key_of(subject),
         container="" if within is None else key_of(within),
         details={name: str(value) for name, value in details.items()},
         salt=secrets.token_hex(16),

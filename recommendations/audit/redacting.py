@@ -15,19 +15,13 @@ from typing import Any
 
 from django.apps import apps
 from django.db import models
-from django.utils.translation import gettext_noop as _
 
-from recommendations.audit.events import EventType
+from recommendations.audit import record_events
 from recommendations.audit.history import MOST_AT_ONCE, blank_of
 from recommendations.audit.models import Event, Operation, RedactedText
 from recommendations.audit.operations import record
 from recommendations.audit.running import RunningOperation
 from recommendations.domain.chain import canonical, hidden
-
-# The digest binds the list of what was blanked to the seal: nobody can add to it afterwards.
-TEXTS_REDACTED = EventType(
-    "record.texts_redacted", _("{who} redacted texts of the record: {count} in all, known from now on by {digest}")
-)
 
 
 @dataclass(frozen=True, order=True)
@@ -77,9 +71,9 @@ def words_taken_out() -> Iterator[None]:
 def _tell(running: RunningOperation, *, subject: models.Model, within: models.Model | None) -> None:
     blanked = list(RedactedText.objects.filter(operation=running.operation))
     details = {"count": str(len(blanked)), "digest": digest_of(blanked)}
-    told = next((event for event in running.events if event.code == TEXTS_REDACTED.code), None)
+    told = next((event for event in running.events if event.code == record_events.TEXTS_REDACTED.code), None)
     if told is None:
-        record(TEXTS_REDACTED, subject, within=within, **details)
+        record(record_events.TEXTS_REDACTED, subject, within=within, **details)
     else:
         told.details = details
 

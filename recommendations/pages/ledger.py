@@ -6,7 +6,9 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
 
+from recommendations.accounts.downloads import note_export
 from recommendations.accounts.models import Service
 from recommendations.accounts.policies import may_read_plan
 from recommendations.accounts.scope import service_or_404
@@ -27,9 +29,10 @@ def plan_ledger(request: HttpRequest, pk: int) -> HttpResponse:
     return _page(request, _of_plan(request, plan), service=plan.service, **context)
 
 
+@require_safe
 def plan_ledger_file(request: HttpRequest, pk: int) -> HttpResponse:
     plan = plan_for(request, pk, may_read_plan)
-    return _file(request, _of_plan(request, plan), about=plan.title)
+    return _file(request, _of_plan(request, plan), about=plan.title, service=plan.service, plan=plan)
 
 
 def ledger(request: HttpRequest, service_id: int) -> HttpResponse:
@@ -44,9 +47,10 @@ def ledger(request: HttpRequest, service_id: int) -> HttpResponse:
     return _page(request, _of_service(request, service), service=service, **context)
 
 
+@require_safe
 def ledger_file(request: HttpRequest, service_id: int) -> HttpResponse:
     service = service_or_404(request, service_id, may_read_plan)
-    return _file(request, _of_service(request, service), about=service.name)
+    return _file(request, _of_service(request, service), about=service.name, service=service)
 
 
 def _of_plan(request: HttpRequest, plan: ActionPlan) -> ActionQuerySet:
@@ -69,7 +73,9 @@ def _page(request: HttpRequest, actions: ActionQuerySet, *, service: Service, **
     return render(request, "plans/ledger.html", context | more)
 
 
-def _file(request: HttpRequest, actions: ActionQuerySet, *, about: str) -> HttpResponse:
+def _file(
+    request: HttpRequest, actions: ActionQuerySet, *, about: str, service: Service, plan: ActionPlan | None = None
+) -> HttpResponse:
     """CSV unless `?format=xlsx`; both hold the same cells."""
     kind = "xlsx" if request.GET.get("format") == "xlsx" else "csv"
     rows = ledger_files.cells_of(ledger_of(actions))
@@ -77,4 +83,5 @@ def _file(request: HttpRequest, actions: ActionQuerySet, *, about: str) -> HttpR
     name = _("Slippage ledger – %(about)s.%(kind)s") % {"about": about, "kind": kind}
     answer = HttpResponse(data, content_type=ledger_files.MEDIA_TYPES[kind])
     answer.headers["Content-Disposition"] = ledger_files.disposition(name)
+    note_export(request, what=_("the slippage ledger"), kind=kind, service=service, within=plan)
     return answer

@@ -7,14 +7,14 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from recommendations.accounts.downloads import hand_out
 from recommendations.accounts.policies import may_read_papers, may_run_plan
 from recommendations.accounts.scope import service_or_404, visible_or_404
 from recommendations.accounts.submitting import posted, submit
 from recommendations.action_plans.models import ActionPlan
 from recommendations.audit.operations import key_of
-from recommendations.files.serving import as_attachment
 from recommendations.foundation.form_pages import form_page
 from recommendations.foundation.pagination import page_by_key
 from recommendations.jobs.asking import latest_for
@@ -89,12 +89,13 @@ def paper(request: HttpRequest, pk: int) -> HttpResponse:
     return render(request, "papers/paper.html", context)
 
 
+@require_safe
 def paper_file(request: HttpRequest, pk: int) -> HttpResponseBase:
     """The archived bytes, checked against their hash before they go out."""
     row = _paper(request, pk)
     if row.file is None:
         raise Http404
-    return as_attachment(request, row.file, media_type=row.file.media_type)
+    return hand_out(request, row.file, about=row, service=row.service, within=row.plan)
 
 
 @require_POST

@@ -7,9 +7,10 @@ from datetime import UTC, datetime
 from django.db import connection
 from django.test import TestCase
 
-from recommendations.audit.anchoring import ANCHORING, RECORD_ANCHORED, anchor_heads, anchored, anchored_chains
+from recommendations.audit.anchoring import ANCHORING, anchor_heads, anchored, anchored_chains
 from recommendations.audit.models import ChainHead, Event, Operation
 from recommendations.audit.operations import INSTALLATION, key_of
+from recommendations.audit.record_events import RECORD_ANCHORED
 from recommendations.audit.verification import every_chain, verify_chain
 from recommendations.schedule import EVERY, anchor_the_record
 from tests.builders import TUESDAY_3_FEB, TUESDAY_3_MARCH, a_post, a_service, on_the

@@ -28,7 +28,7 @@ from tests.pages.visiting import StandingClock, address, main_of, typed_date, vi
 # recommendations, milestones, evidence, updates and asks for more time.
 DRY_RUN = 12
 # The person and their services; the plan; recommendations; actions with the same but for the asks.
-EXPORT = 10
+EXPORT = 18
 
 
 class Bringing(Plan):

@@ -8,8 +8,9 @@ from django.http.response import HttpResponseBase
 from django.shortcuts import redirect
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.http import require_http_methods, require_safe
 
+from recommendations.accounts.downloads import hand_out
 from recommendations.accounts.policies import may_read_plan
 from recommendations.accounts.scope import visible_or_404
 from recommendations.accounts.submitting import posted, submit
@@ -17,7 +18,6 @@ from recommendations.action_plans.forms.evidence import EvidenceForm
 from recommendations.action_plans.models import Evidence
 from recommendations.action_plans.services.evidence import add_evidence
 from recommendations.action_plans.views.fetching import crumbs_of, own_action
-from recommendations.files.serving import as_attachment
 from recommendations.foundation.form_pages import form_page
 
 THEN_PROPOSE = "propose"
@@ -53,13 +53,14 @@ def evidence_add(request: HttpRequest, pk: int) -> HttpResponse:
     )
 
 
+@require_safe
 def evidence_file(request: HttpRequest, pk: int) -> HttpResponseBase:
     """Hand out the cleaned copy, to be saved and never shown inside our pages."""
-    rows = Evidence.objects.select_related("file", "service")
+    rows = Evidence.objects.select_related("file", "service", "action__plan")
     piece = visible_or_404(request, rows, pk, may_read_plan)
     if piece.file is None:
         raise Http404
-    return as_attachment(request, piece.file, media_type=piece.file.media_type)
+    return hand_out(request, piece.file, about=piece.action, service=piece.service, within=piece.action.plan)
 
 
 def _added_in_words(form: EvidenceForm) -> str:

@@ -10,15 +10,15 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.http import require_http_methods, require_safe
 
+from recommendations.accounts.downloads import hand_out
 from recommendations.accounts.policies import Roles, may_read_plan, may_run_plan
 from recommendations.accounts.submitting import posted, submit
 from recommendations.action_plans.forms.submitting import ReplyForm, SubmissionForm
 from recommendations.action_plans.models import Submission
 from recommendations.action_plans.services import submitting
 from recommendations.action_plans.views.fetching import crumbs_of_plan, plan_for
-from recommendations.files.serving import as_attachment
 from recommendations.foundation.form_pages import form_page
 
 
@@ -83,21 +83,25 @@ def submission_reply(request: HttpRequest, pk: int) -> HttpResponse:
     )
 
 
+@require_safe
 def submission_file(request: HttpRequest, pk: int) -> HttpResponseBase:
     submission = _submission_for(request, pk, may_read_plan)
-    return as_attachment(request, submission.file, media_type=submission.file.media_type)
+    return hand_out(request, submission.file, about=submission, service=submission.service, within=submission.plan)
 
 
+@require_safe
 def submission_reply_file(request: HttpRequest, pk: int) -> HttpResponseBase:
     submission = _submission_for(request, pk, may_read_plan)
     if submission.reply_file is None:
         raise Http404
-    return as_attachment(request, submission.reply_file, media_type=submission.reply_file.media_type)
+    return hand_out(
+        request, submission.reply_file, about=submission, service=submission.service, within=submission.plan
+    )
 
 
 def _submission_for(request: HttpRequest, pk: int, policy: Callable[[Roles], bool]) -> Submission:
     """Return the submission of a plan the person may see: 404 outside, 403 without the role."""
-    submission = get_object_or_404(Submission.objects.select_related("file", "reply_file"), pk=pk)
+    submission = get_object_or_404(Submission.objects.select_related("file", "reply_file", "service", "plan"), pk=pk)
     submission.plan = plan_for(request, submission.plan_id, policy)
     submission.service = submission.plan.service
     return submission

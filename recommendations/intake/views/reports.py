@@ -10,14 +10,14 @@ from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from recommendations.accounts.downloads import hand_out
 from recommendations.accounts.policies import may_read_reports, may_run_plan
 from recommendations.accounts.scope import service_or_404
 from recommendations.accounts.submitting import posted, submit
 from recommendations.audit.operations import key_of
 from recommendations.domain.report_reading import READER_VERSION
-from recommendations.files.serving import as_attachment
 from recommendations.foundation.errors import DomainError
 from recommendations.foundation.form_pages import form_page
 from recommendations.intake import reviewing
@@ -114,10 +114,11 @@ def _reading_again(intake: Intake) -> dict[str, Any]:
     }
 
 
+@require_safe
 def report_file(request: HttpRequest, pk: int) -> HttpResponseBase:
     """The very file, as an attachment under its own name: never shown inside our pages."""
     intake = intake_or_404(request, pk, may_read_reports)
-    return as_attachment(request, intake.file, media_type="application/octet-stream")
+    return hand_out(request, intake.file, about=intake, service=intake.service, media_type="application/octet-stream")
 
 
 @require_POST

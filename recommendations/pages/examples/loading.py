@@ -134,7 +134,7 @@ def _read(example: Example, *, service: Service, by: User, on: date, at: datetim
     text = (REPORTS / example.report).read_text()
     text = text.format(published=f"{published.day} {published:%B %Y}", fieldwork=f"{fieldwork:%B %Y}")
     intake = hand_over(service, data=text.encode(), name=example.report_name, by=by, at=at)
-    keep(intake, result=read_pasted_text(text))
+    keep(intake, result=read_pasted_text(text), at=at)
     intake.refresh_from_db()
     return intake
 

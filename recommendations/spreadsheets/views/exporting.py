@@ -8,7 +8,9 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.utils import timezone
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
 
+from recommendations.accounts.downloads import note_export
 from recommendations.accounts.policies import may_read_plan, may_run_plan
 from recommendations.accounts.scope import service_or_404, visible_or_404
 from recommendations.action_plans.models import Action, ActionPlan
@@ -19,11 +21,15 @@ KINDS = {"xlsx", "csv"}
 MOST_CHOSEN = 2_000
 
 
+@require_safe
 def plan_sheet(request: HttpRequest, pk: int, kind: str) -> HttpResponse:
     plan = visible_or_404(request, ActionPlan.objects.for_lists(), pk, may_read_plan)
-    return _file(rows_of_plan(plan), kind, title=plan.title)
+    answer = _file(rows_of_plan(plan), kind, title=plan.title)
+    note_export(request, what=_("the plan as a sheet"), kind=kind, service=plan.service, within=plan)
+    return answer
 
 
+@require_safe
 def actions_sheet(request: HttpRequest, service_id: int, kind: str) -> HttpResponse:
     """The chosen actions, `?action=` once for each; all of the service's open ones where none is chosen."""
     service = service_or_404(request, service_id, may_read_plan)
@@ -35,7 +41,9 @@ def actions_sheet(request: HttpRequest, service_id: int, kind: str) -> HttpRespo
     given = request.GET.getlist("on_page" if request.GET.get("all") else "action")[:MOST_CHOSEN]
     chosen = [int(pk) for pk in given if pk.isascii() and pk.isdecimal() and len(pk) < 18]
     rows = rows.filter(pk__in=chosen) if chosen else rows.open()
-    return _file(rows_of_actions(rows), kind, title=_("Actions of %(service)s") % {"service": service.name})
+    answer = _file(rows_of_actions(rows), kind, title=_("Actions of %(service)s") % {"service": service.name})
+    note_export(request, what=_("a list of actions"), kind=kind, service=service)
+    return answer
 
 
 def sheet_template(request: HttpRequest, service_id: int) -> HttpResponse:
