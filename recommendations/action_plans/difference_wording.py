@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from itertools import groupby
 
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from recommendations.accounts.services.days import shown_or_month
+from recommendations.action_plans.difference_causes import Cause, Key
 from recommendations.action_plans.differences import (
     ActionDifference,
     Change,
@@ -18,10 +20,17 @@ from recommendations.action_plans.differences import (
 )
 from recommendations.action_plans.models import ResponseKind
 from recommendations.action_plans.snapshots import ActionThen
+from recommendations.action_plans.tie_wording import tied_in_words
+from recommendations.action_plans.wording import RATING_WORDS
+from recommendations.domain.rating import Rating
+from recommendations.domain.word_differences import Piece, word_differences
 
+NOTHING: Mapping[Key, tuple[Cause, ...]] = {}
 HEADINGS = {
     Change.RE_DATED: gettext_lazy("Re-dated"),
     Change.RE_OWNED: gettext_lazy("Re-owned"),
+    Change.HANDED_OVER: gettext_lazy("Post handed over"),
+    Change.RE_RATED: gettext_lazy("Re-rated"),
     Change.COMPLETED: gettext_lazy("Completed"),
     Change.REOPENED: gettext_lazy("Reopened"),
     Change.ADDED: gettext_lazy("Added"),
@@ -40,19 +49,33 @@ HEADINGS = {
     Change.NO_LONGER_ACCEPTED: gettext_lazy("No longer accepted"),
     Change.WITHDRAWN: gettext_lazy("Not in the published report"),
     Change.PUT_BACK: gettext_lazy("In the report again"),
+    Change.PLAN_STATUS: gettext_lazy("The plan itself"),
 }
 """What each kind of change is called; the order is the one a board asks in: dates and owners first."""
 
 
 @dataclass(frozen=True)
 class DifferenceRow:
-    """One change; `pk` of the row it is about, None where that is gone and nothing can be opened."""
+    """One change; `pk` of the row it is about, None where that is gone and nothing can be opened.
 
+    `under` is the recommendation it is told under, None for what is of the plan itself. `marked` are texts that were
+    re-worded, each with its words marked; `words` say the same in one line. `because` is why a rating is what it is.
+    """
+
+    change: Change
     pk: int | None
+    under: int | None
     is_action: bool
     label: str
     title: str
     words: str
+    marked: tuple[list[Piece], ...] = ()
+    because: str = ""
+    causes: tuple[Cause, ...] = ()
+
+    @property
+    def heading(self) -> str:
+        return str(HEADINGS[self.change])
 
 
 @dataclass(frozen=True)
@@ -61,14 +84,23 @@ class DifferenceGroup:
     rows: list[DifferenceRow]
 
 
-def in_groups(found: PlanDifferences) -> list[DifferenceGroup]:
+def rows_of(found: PlanDifferences, causes: Mapping[Key, tuple[Cause, ...]] = NOTHING) -> list[DifferenceRow]:
+    """Return every difference in words, in the order of HEADINGS and then of the plan, with what made it."""
+    rows = [
+        *(_plan_row(change, found, causes) for change in found.plan),
+        *(_recommendation_row(one, causes) for one in found.recommendations),
+        *(_action_row(one, found, causes) for one in found.actions),
+    ]
+    order = list(HEADINGS)
+    return sorted(rows, key=lambda row: order.index(row.change))
+
+
+def in_groups(found: PlanDifferences, causes: Mapping[Key, tuple[Cause, ...]] = NOTHING) -> list[DifferenceGroup]:
     """Return every difference under the heading of its kind."""
-    rows: dict[Change, list[DifferenceRow]] = {}
-    for one in found.recommendations:
-        rows.setdefault(one.change, []).append(_recommendation_row(one))
-    for other in found.actions:
-        rows.setdefault(other.change, []).append(_action_row(other))
-    return [DifferenceGroup(str(heading), rows[change]) for change, heading in HEADINGS.items() if change in rows]
+    return [
+        DifferenceGroup(str(HEADINGS[change]), list(rows))
+        for change, rows in groupby(rows_of(found, causes), key=lambda row: row.change)
+    ]
 
 
 def due_in_words(action: ActionThen) -> str:
@@ -78,24 +110,64 @@ def due_in_words(action: ActionThen) -> str:
     return shown_or_month(action.current_due_on, is_month=action.is_month)
 
 
-def _action_row(one: ActionDifference) -> DifferenceRow:
-    action = one.action
-    words = _WORDS[one.change](one) if one.change in _WORDS else ""
+def _plan_row(change: Change, found: PlanDifferences, causes: Mapping[Key, tuple[Cause, ...]]) -> DifferenceRow:
     return DifferenceRow(
-        pk=one.after.pk if one.after else None, is_action=True, label=action.label, title=action.title, words=words
+        change=change,
+        pk=found.after.pk,
+        under=None,
+        is_action=False,
+        label="",
+        title=found.after.title,
+        words=_changed(found.before.status_in_words, found.after.status_in_words),
+        causes=causes.get(("actionplan", found.after.pk, change), ()),
     )
 
 
-def _recommendation_row(one: RecommendationDifference) -> DifferenceRow:
-    row, words = one.recommendation, ""
+def _action_row(
+    one: ActionDifference, found: PlanDifferences, causes: Mapping[Key, tuple[Cause, ...]]
+) -> DifferenceRow:
+    action = one.action
+    if one.change is Change.TIED:
+        words = tied_in_words(one, found)
+    else:
+        words = _WORDS[one.change](one) if one.change in _WORDS else ""
+    return DifferenceRow(
+        change=one.change,
+        pk=one.after.pk if one.after else None,
+        under=action.recommendation_id,
+        is_action=True,
+        label=action.label,
+        title=action.title,
+        words=words,
+        marked=_marked(_texts(one)) if one.change is Change.RE_WORDED else (),
+        because=action.rating_because if one.change is Change.RE_RATED else "",
+        causes=causes.get(("action", action.pk, one.change), ()),
+    )
+
+
+def _recommendation_row(one: RecommendationDifference, causes: Mapping[Key, tuple[Cause, ...]]) -> DifferenceRow:
+    row, words, marked = one.recommendation, "", ()
     if one.change is Change.RESPONDED:
         words = str(ResponseKind(row.response).label) if row.response else _("No response any more")
     elif one.change is Change.ACCEPTED:
         words = date_format(row.accepted_on, "j F Y")
     elif one.change is Change.RE_WORDED:
-        words = _changed(one.before.text, one.after.text)
+        texts = [
+            (getattr(one.before, name), getattr(one.after, name))
+            for name in ("label", "lead_in", "text")
+            if getattr(one.before, name) != getattr(one.after, name)
+        ]
+        words, marked = _both(texts), _marked(texts)
     return DifferenceRow(
-        pk=one.after.pk if one.after else None, is_action=False, label=row.label, title=row.short_title, words=words
+        change=one.change,
+        pk=one.after.pk if one.after else None,
+        under=row.pk,
+        is_action=False,
+        label=row.label,
+        title=row.short_title,
+        words=words,
+        marked=marked,
+        causes=causes.get(("recommendation", row.pk, one.change), ()),
     )
 
 
@@ -111,16 +183,30 @@ def _owners(one: ActionDifference) -> str:
     return _changed(one.before.owner or _("nobody"), one.after.owner or _("nobody"))
 
 
+def _holders(one: ActionDifference) -> str:
+    who = _changed(one.before.holder or _("nobody"), one.after.holder or _("nobody"))
+    return f"{one.after.owner}: {who}"
+
+
+def _ratings(one: ActionDifference) -> str:
+    return _changed(*(str(RATING_WORDS[Rating(action.rating)]) for action in (one.before, one.after)))
+
+
+def _texts(one: ActionDifference) -> list[tuple[str, str]]:
+    pairs = ((getattr(one.before, name), getattr(one.after, name)) for name in ("title", "success_criteria"))
+    return [(before, after) for before, after in pairs if before != after]
+
+
 def _words(one: ActionDifference) -> str:
-    parts = [
-        _changed(before or _("nothing"), after or _("nothing"))
-        for before, after in (
-            (one.before.title, one.after.title),
-            (one.before.success_criteria, one.after.success_criteria),
-        )
-        if before != after
-    ]
-    return "; ".join(parts)
+    return _both(_texts(one))
+
+
+def _both(texts: Iterable[tuple[str, str]]) -> str:
+    return "; ".join(_changed(before or _("nothing"), after or _("nothing")) for before, after in texts)
+
+
+def _marked(texts: Iterable[tuple[str, str]]) -> tuple[list[Piece], ...]:
+    return tuple(word_differences(before, after) for before, after in texts)
 
 
 def _first_dates(one: ActionDifference) -> str:
@@ -151,6 +237,8 @@ def _milestones(one: ActionDifference) -> str:
 _WORDS: dict[Change, Callable[[ActionDifference], str]] = {
     Change.RE_DATED: _dates,
     Change.RE_OWNED: _owners,
+    Change.HANDED_OVER: _holders,
+    Change.RE_RATED: _ratings,
     Change.RE_WORDED: _words,
     Change.CORRECTED: _first_dates,
     Change.LEFT_BEHIND: _statuses,

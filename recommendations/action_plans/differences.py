@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
@@ -13,13 +14,14 @@ LEFT = frozenset({DeliveryStatus.NOT_PURSUED.value, DeliveryStatus.CONTINUED.val
 
 
 class Change(StrEnum):
-    """What can change of an action or a recommendation, in the order in which it is told."""
+    """What can change of an action, a recommendation or the plan itself, in the order in which it is told."""
 
     ADDED = "added"
     REMOVED = "removed"
     MOVED = "moved"
     RE_WORDED = "re_worded"
     RE_OWNED = "re_owned"
+    HANDED_OVER = "handed_over"
     RE_DATED = "re_dated"
     CORRECTED = "corrected"
     COMPLETED = "completed"
@@ -27,6 +29,7 @@ class Change(StrEnum):
     LEFT_BEHIND = "left_behind"
     TAKEN_UP = "taken_up"
     STATUS = "status"
+    RE_RATED = "re_rated"
     MILESTONES = "milestones"
     TIED = "tied"
     PRIORITY = "priority"
@@ -35,6 +38,7 @@ class Change(StrEnum):
     NO_LONGER_ACCEPTED = "no_longer_accepted"
     WITHDRAWN = "withdrawn"
     PUT_BACK = "put_back"
+    PLAN_STATUS = "plan_status"
 
 
 @dataclass(frozen=True)
@@ -49,6 +53,10 @@ class ActionDifference:
     def action(self) -> ActionThen:
         """The action as it is now, or as it was last."""
         return self.after or self.before
+
+    @property
+    def pk(self) -> int:
+        return self.action.pk
 
     @property
     def days(self) -> int:
@@ -70,16 +78,31 @@ class RecommendationDifference:
     def recommendation(self) -> RecommendationThen:
         return self.after or self.before
 
+    @property
+    def pk(self) -> int:
+        return self.recommendation.pk
+
 
 @dataclass(frozen=True)
 class PlanDifferences:
-    """Everything that is different, recommendations and actions each in the order of the later snapshot."""
+    """Everything that is different, recommendations and actions each in the order of the later snapshot.
+
+    `plan` are the changes of the plan itself; `before` and `after` the snapshots that were compared.
+    """
 
     recommendations: tuple[RecommendationDifference, ...]
     actions: tuple[ActionDifference, ...]
+    plan: tuple[Change, ...]
+    before: PlanThen
+    after: PlanThen
 
     def __bool__(self) -> bool:
-        return bool(self.recommendations or self.actions)
+        return bool(self.recommendations or self.actions or self.plan)
+
+    def counts(self) -> dict[Change, int]:
+        """How often each kind of change is told, in the order of the kinds; those that are not are left out."""
+        told = Counter([*(one.change for one in (*self.recommendations, *self.actions)), *self.plan])
+        return {change: told[change] for change in Change if told[change]}
 
     def of(self, change: Change) -> list[ActionDifference]:
         """The actions of one kind of change, such as those completed since."""
@@ -105,6 +128,9 @@ def differences(before: PlanThen, after: PlanThen) -> PlanDifferences:
             for pk in [*now, *(pk for pk in then if pk not in now)]
             for change in _of_action(then.get(pk), now.get(pk))
         ),
+        plan=(Change.PLAN_STATUS,) if before.status != after.status else (),
+        before=before,
+        after=after,
     )
 
 
@@ -118,11 +144,15 @@ def _of_action(before: ActionThen | None, after: ActionThen | None) -> Iterator[
         yield Change.RE_WORDED
     if before.owner_id != after.owner_id:  # a post that was only renamed is the same post
         yield Change.RE_OWNED
+    elif before.owner_id is not None and before.holder_id != after.holder_id:
+        yield Change.HANDED_OVER
     if _due(before) != _due(after):
         yield Change.RE_DATED
     if (before.original_due_on, before.original_is_month) != (after.original_due_on, after.original_is_month):
         yield Change.CORRECTED
     yield from _of_status(before.status, after.status)
+    if before.rating and after.rating and before.rating != after.rating:
+        yield Change.RE_RATED
     if before.milestones != after.milestones:
         yield Change.MILESTONES
     if _ties(before) != _ties(after):
@@ -136,7 +166,7 @@ def _due(action: ActionThen) -> tuple[object, ...]:
 
 
 def _ties(action: ActionThen) -> tuple[object, ...]:
-    return (action.also_answers, action.supporting, action.waits_for)
+    return (action.also_answers, sorted(action.supporting_ids), action.waits_for)  # a renamed post is the same post
 
 
 def _of_status(before: str, after: str) -> Iterator[Change]:

@@ -23,6 +23,7 @@ from recommendations.action_plans.models import (
     DeliveryStatus,
     Dependency,
     Milestone,
+    PlanStatus,
     Response,
     SupportingPost,
 )
@@ -46,7 +47,12 @@ class MilestoneThen:
 
 @dataclass(frozen=True)
 class ActionThen:
-    """An action as it stood; `label` is what it was called then, `holder` who held its post on the day."""
+    """An action as it stood; `label` is what it was called then, `holder` who held its post on the day.
+
+    `supporting` are the names of the posts `supporting_ids`, in the same order. `rating` is the one shown on the day
+    and `rating_because` its reason; both are empty until `with_ratings` (ratings_then.py), and for an action that
+    another one continues.
+    """
 
     pk: int
     recommendation_id: int
@@ -69,6 +75,10 @@ class ActionThen:
     supporting: tuple[str, ...]
     waits_for: tuple[int, ...]
     milestones: tuple[MilestoneThen, ...]
+    holder_id: int | None = None
+    supporting_ids: tuple[int, ...] = ()
+    rating: str = ""
+    rating_because: str = ""
 
     @property
     def status_in_words(self) -> str:
@@ -93,7 +103,7 @@ class RecommendationThen:
 
 @dataclass(frozen=True)
 class PlanThen:
-    """A plan as it stood after one operation of its service's chain."""
+    """A plan as it stood after one operation of its service's chain; `on` is the day by which its posts were held."""
 
     pk: int
     operation_number: int
@@ -103,6 +113,11 @@ class PlanThen:
     signed_off_on: date | None
     signed_off_reference: str
     recommendations: tuple[RecommendationThen, ...]
+    on: date | None = None
+
+    @property
+    def status_in_words(self) -> str:
+        return str(PlanStatus(self.status).label) if self.status else ""
 
     @property
     def actions(self) -> tuple[ActionThen, ...]:
@@ -165,6 +180,7 @@ def snapshot(plan: ActionPlan, *, operation_number: int, on: date) -> PlanThen |
             )
             for row in said
         ),
+        on=on,
     )
 
 
@@ -197,6 +213,10 @@ def _actions(rows: list[Any], *, labels: dict[int, str], operation: Operation, o
     owners = {row.owner_id for row in rows} | {pk for found in supports.values() for pk in found}
     posts = {post.id: post.name for post in _versions(Post, operation, id__in=owners - {None})}
     holders = _holders(posts, operation=operation, on=on)
+
+    def by_name(supporting: Iterable[int]) -> list[int]:
+        return sorted(supporting, key=lambda pk: (posts[pk], pk))
+
     return [
         ActionThen(
             pk=row.id,
@@ -206,7 +226,8 @@ def _actions(rows: list[Any], *, labels: dict[int, str], operation: Operation, o
             success_criteria=row.success_criteria,
             owner_id=row.owner_id,
             owner=posts.get(row.owner_id, ""),
-            holder=holders.get(row.owner_id, ""),
+            holder=holders[row.owner_id][1] if row.owner_id in holders else "",
+            holder_id=holders[row.owner_id][0] if row.owner_id in holders else None,
             start_on=row.start_on,
             original_due_on=row.original_due_on,
             original_is_month=row.original_precision == Precision.MONTH,
@@ -217,7 +238,8 @@ def _actions(rows: list[Any], *, labels: dict[int, str], operation: Operation, o
             priority=row.priority,
             continued_in_id=row.continued_in_id,
             also_answers=tuple(sorted(also.get(row.id, ()))),
-            supporting=tuple(sorted(posts[pk] for pk in supports.get(row.id, ()))),
+            supporting=tuple(posts[pk] for pk in by_name(supports.get(row.id, ()))),
+            supporting_ids=tuple(by_name(supports.get(row.id, ()))),
             waits_for=tuple(sorted(waits.get(row.id, ()))),
             milestones=tuple(steps.get(row.id, ())),
         )
@@ -232,12 +254,12 @@ def _grouped(rows: Iterable[Any], column: str) -> dict[int, list[int]]:
     return found
 
 
-def _holders(posts: dict[int, str], *, operation: Operation, on: date) -> dict[int, str]:
-    """Return the name of who held each post on the day, as far as the record knew after the operation."""
+def _holders(posts: dict[int, str], *, operation: Operation, on: date) -> dict[int, tuple[int, str]]:
+    """Return key and name of who held each post on the day, as far as the record knew after the operation."""
     held = {
         row.post_id: row.user_id
         for row in sorted(_versions(PostHolding, operation, post_id__in=posts), key=lambda row: (row.from_on, row.id))
         if row.from_on <= on and (row.until_on is None or row.until_on >= on)
     }
     names = dict(User.objects.filter(pk__in=held.values()).values_list("pk", "name"))
-    return {post: names[user] for post, user in held.items()}
+    return {post: (user, names[user]) for post, user in held.items()}

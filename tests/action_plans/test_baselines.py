@@ -238,6 +238,7 @@ class Differences(PlanWithActions):
                 ("Added", [("2a", "")]),
                 ("Status changed", [("1b", "Not started → In progress")]),
                 ("Accepted by the board", [("2", "3 February 2026")]),
+                ("The plan itself", [("", "Signed off → Being delivered")]),
             ],
         )
 
