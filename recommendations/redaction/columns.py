@@ -32,6 +32,13 @@ def text_columns(model: type[models.Model]) -> tuple[str, ...]:
     return tuple(sorted(column for column in found if (name, column) not in KEPT))
 
 
+def texts_sealed_in(model: type[models.Model], schema: int) -> tuple[str, ...]:
+    """Return those of its columns that a version of this schema seals as hashes: only they can go."""
+    return tuple(
+        column for column in text_columns(model) if column in HISTORIES[model._meta.model_name].schemas[schema].hidden
+    )
+
+
 def models_with_texts() -> list[type[models.Model]]:
     """Return the tracked models that hold any words."""
     return [model for _, model in sorted(TRACKED.items()) if text_columns(model)]

@@ -23,7 +23,7 @@ from recommendations.audit.running import RunningOperation
 from recommendations.files.models import StoredFile
 from recommendations.outbox.models import EmailState, OutgoingEmail
 from recommendations.papers.models import Paper, PaperState
-from recommendations.redaction.columns import stand_in, text_columns
+from recommendations.redaction.columns import stand_in, text_columns, texts_sealed_in
 from recommendations.redaction.saving import save_without
 
 MOST_AT_ONCE = 500
@@ -70,10 +70,10 @@ def erase_versions(
     texts = []
     for start in range(0, len(keys) if columns else 0, MOST_AT_ONCE):
         versions = history.objects.order_by().filter(id__in=keys[start : start + MOST_AT_ONCE])
-        for version in versions.exclude(operation=running).values("history_id", *columns):
+        for version in versions.exclude(operation=running).values("history_id", "schema", *columns):
             texts += [
                 Text(history._meta.model_name, version["history_id"], column)
-                for column in columns
+                for column in texts_sealed_in(model, version["schema"])
                 if version[column] and version[column] != blank_of(version[column])
             ]
     return blank(texts, subject=subject, within=within)

@@ -48,7 +48,7 @@ def flag_signs(
     pattern = row.service.case_reference_pattern
     changed = [field for field in fields if before is None or before.get(field) != getattr(row, field)]
     if before is not None and changed:
-        _lapse(row, changed, about=about or row, within=within)
+        lapse_flags(row, changed, about=about or row, within=within)
     found = [
         (field, one) for field in changed for one in find_signs(getattr(row, field), case_reference_pattern=pattern)
     ]
@@ -125,8 +125,10 @@ def clear_flags(
     return standing
 
 
-def _lapse(row: models.Model, fields: list[str], *, about: models.Model, within: models.Model | None) -> None:
-    """Clear what stands about words that are gone."""
+def lapse_flags(
+    row: models.Model, fields: Iterable[str], *, about: models.Model, within: models.Model | None = None
+) -> None:
+    """Clear what stands about words of these fields that are gone, within the running operation of a person."""
     running = RunningOperation.current().operation
     kind, _colon, number = running.actor.partition(":")
     standing = list(Flag.objects.standing().filter(subject=key_of(row), field__in=fields))
