@@ -6,15 +6,19 @@ import io
 
 from django.conf import settings
 from django.core.management import call_command
+from django.db import connection
 from django.test import Client, TestCase
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
+from recommendations.accounts.models import Role, Service, User
+from recommendations.accounts.services.signing_in import note_signed_in
 from recommendations.audit.models import Event
 from recommendations.audit.operations import INSTALLATION, key_of
 from recommendations.audit.verification import verify_chain
-from tests.builders import a_manager, a_service
-from tests.pages.visiting import StandingClock, address, visitor
-from tests.permissions.what_is_sent import Service
+from tests.builders import AT, a_manager, a_member, a_service
+from tests.pages.visiting import StandingClock, address, main_of, visitor
+from tests.permissions.what_is_sent import Service as Whole
 
 PASSWORD = "a long enough password"
 ANOTHER = "another long enough password"
@@ -64,13 +68,40 @@ class ComingIn(TestCase):
         self.assertEqual(told(INSTALLATION)[-1][0], "access.password_changed")
         self.assertTrue(Client().login(email=self.manager.email, password=ANOTHER))
 
+    def page(self, *, of: Service) -> str:
+        asha = User.objects.filter(memberships__service=of, memberships__role=Role.AUDITOR).first()
+        auditor = asha or a_member(of, Role.AUDITOR, name=f"Auditor of {of}")
+        return main_of(visitor(auditor).get(address("sign_ins", of.pk)))
+
+    def test_is_shown_to_an_auditor_of_the_service_and_of_no_other(self):
+        ours, theirs = self.manager.memberships.get().service, a_service()
+        self.assertIn("Nobody has signed in yet", self.page(of=ours))
+        self.try_with(self.manager.email, "wrong")
+        self.try_with(self.manager.email, PASSWORD)
+        shown = self.page(of=ours)
+        self.assertIn(f"{self.manager.name} signed in", shown)
+        self.assertIn(f"Somebody tried to sign in as {self.manager.name} with a wrong password", shown)
+        self.assertNotIn(self.manager.name, self.page(of=theirs))
+
+    def test_costs_the_page_the_same_for_one_as_for_twenty(self):
+        auditor = visitor(a_member(self.manager.memberships.get().service, Role.AUDITOR, name="Asha Auditor"))
+
+        def cost(times: int) -> int:
+            for _ in range(times):
+                note_signed_in(self.manager, at=AT)
+            with CaptureQueriesContext(connection) as asked:
+                auditor.get(address("sign_ins", self.manager.memberships.get().service_id))
+            return len(asked)
+
+        self.assertEqual(cost(1), cost(19))
+
 
 class TakingOut(StandingClock, TestCase):
     """Whoever downloads a file or exports a list is told with the thing it belongs to."""
 
     @classmethod
     def setUpTestData(cls):
-        cls.ours = Service()
+        cls.ours = Whole()
         cls.chain = key_of(cls.ours.service)
 
     def taken(self, name: str, *arguments: object, method: str = "get", query: str = "") -> list[tuple[str, str, str]]:
