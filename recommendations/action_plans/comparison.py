@@ -35,9 +35,10 @@ class Comparison:
     existed: bool
 
 
-def compare(plan: ActionPlan, earlier: Instant, later: Instant) -> Comparison | None:
+def compare(plan: ActionPlan, earlier: Instant, later: Instant, *, with_rating: bool = True) -> Comparison | None:
     """Return what is different; None where the plan did not exist yet at the later instant.
 
+    Without ratings, nothing that time alone changes is told: what was agreed is compared with what is agreed now.
     Raises Operation.DoesNotExist where the chain has no such operation, and ValueError where the later instant's
     operation comes first: who may choose them in any order turns them round.
     """
@@ -46,8 +47,9 @@ def compare(plan: ActionPlan, earlier: Instant, later: Instant) -> Comparison | 
     then, now = (snapshot(plan, operation_number=one.operation_number, on=one.on) for one in (earlier, later))
     if now is None:
         return None
-    now = with_ratings(now, plan=plan)
-    begin = with_ratings(then, plan=plan) if then else _nothing_yet(now, at=earlier)
+    if with_rating:
+        now, then = with_ratings(now, plan=plan), with_ratings(then, plan=plan) if then else None
+    begin = then or _nothing_yet(now, at=earlier)
     found = differences(begin, now)
     return Comparison(begin, now, found, _causes(plan, found), existed=then is not None)
 

@@ -56,13 +56,14 @@ HEADINGS = {
 
 @dataclass(frozen=True)
 class DifferenceRow:
-    """One change; `pk` of the row it is about, None where that is gone and nothing can be opened.
+    """One change of the row `subject`; `pk` is the same, or None where that is gone and nothing can be opened.
 
     `under` is the recommendation it is told under, None for what is of the plan itself. `marked` are texts that were
     re-worded, each with its words marked; `words` say the same in one line. `because` is why a rating is what it is.
     """
 
     change: Change
+    subject: int
     pk: int | None
     under: int | None
     is_action: bool
@@ -113,6 +114,7 @@ def due_in_words(action: ActionThen) -> str:
 def _plan_row(change: Change, found: PlanDifferences, causes: Mapping[Key, tuple[Cause, ...]]) -> DifferenceRow:
     return DifferenceRow(
         change=change,
+        subject=found.after.pk,
         pk=found.after.pk,
         under=None,
         is_action=False,
@@ -133,6 +135,7 @@ def _action_row(
         words = _WORDS[one.change](one) if one.change in _WORDS else ""
     return DifferenceRow(
         change=one.change,
+        subject=one.pk,
         pk=one.after.pk if one.after else None,
         under=action.recommendation_id,
         is_action=True,
@@ -160,6 +163,7 @@ def _recommendation_row(one: RecommendationDifference, causes: Mapping[Key, tupl
         words, marked = _both(texts), _marked(texts)
     return DifferenceRow(
         change=one.change,
+        subject=one.pk,
         pk=one.after.pk if one.after else None,
         under=row.pk,
         is_action=False,

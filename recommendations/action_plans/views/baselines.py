@@ -11,12 +11,12 @@ from django.views.decorators.http import require_http_methods
 
 from recommendations.accounts.policies import may_read_plan
 from recommendations.accounts.submitting import posted, submit
-from recommendations.action_plans.difference_wording import in_groups
-from recommendations.action_plans.differences import differences
+from recommendations.action_plans.comparison import Instant, compare
+from recommendations.action_plans.comparison_wording import in_words
 from recommendations.action_plans.forms.closing import BaselineForm
 from recommendations.action_plans.models import Baseline
 from recommendations.action_plans.services import baselines
-from recommendations.action_plans.snapshots import latest_operation_number, snapshot
+from recommendations.action_plans.snapshots import latest_operation_number
 from recommendations.action_plans.views.fetching import crumbs_of_plan, plan_for
 from recommendations.foundation.form_pages import form_page
 
@@ -24,13 +24,17 @@ from recommendations.foundation.form_pages import form_page
 def baseline(request: HttpRequest, pk: int) -> HttpResponse:
     found = get_object_or_404(Baseline.objects.select_related("meeting__body", "recorded_by"), pk=pk)
     plan = plan_for(request, found.plan_id, may_read_plan)
-    agreed = snapshot(plan, operation_number=found.operation_number, on=found.agreed_on)
-    now = snapshot(plan, operation_number=latest_operation_number(plan), on=timezone.localdate())
+    compared = compare(
+        plan,
+        Instant(found.operation_number, found.agreed_on),
+        Instant(latest_operation_number(plan), timezone.localdate()),
+        with_rating=False,
+    )
     context = {
         "plan": plan,
         "baseline": found,
-        "agreed": agreed,
-        "groups": in_groups(differences(agreed, now)),
+        "agreed": compared.earlier,
+        "told": in_words(compared),
         "crumbs": crumbs_of_plan(plan),
     }
     return render(request, "plans/baseline.html", context)
