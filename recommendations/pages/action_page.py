@@ -51,7 +51,7 @@ def action(request: HttpRequest, pk: int) -> HttpResponse:
         "extensions": extensions,
         **_latest_refusals(found, completions=completions, extensions=extensions),
         "moves": sum(extension.has_moved_the_date for extension in extensions),
-        "items": timeline.told(events),
+        "items": timeline.told(events, user=request.user),
         "reminders": Reminder.objects.filter(subject_kind="action", subject_id=found.pk)
         .select_related("recipient", "email")
         .defer("email__body_text", "email__body_html")[:10],

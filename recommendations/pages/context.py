@@ -19,6 +19,7 @@ from recommendations.accounts.policies import (
     may_see_people,
     may_see_posts,
 )
+from recommendations.history.policies import may_read_everything
 
 
 def site(request: HttpRequest) -> dict[str, Any]:
@@ -56,6 +57,7 @@ def _navigation(request: HttpRequest, service: Service) -> list[dict[str, Any]]:
         ("posts", _("Posts"), may_see_posts(roles)),
         ("people", _("People"), may_see_people(roles)),
         ("emails", _("Emails"), may_see_emails(roles)),
+        ("service_history", _("History"), may_read_everything(roles)),
     ]
     section = getattr(request, "section", None) or (request.resolver_match.url_name if request.resolver_match else "")
     return [

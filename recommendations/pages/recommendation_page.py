@@ -34,8 +34,8 @@ def recommendation(request: HttpRequest, pk: int) -> HttpResponse:
         "rows": [rated_action(action, on=on) for action in found.actions.counted().for_lists(on=on)],
         "window": window,
         "window_rule": rule_in_words(window.rule, window.count) if window else "",
-        "items": timeline.told(events),
-        "may_change": may_run_plan(request.roles),
+        "items": timeline.told(events, user=request.user),
+        "may_change": may_run_plan(request.roles) and not plan_of.is_disposed_of,
     }
     for part in PARTS:
         context |= part(request, found, on=on)

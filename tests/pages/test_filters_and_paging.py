@@ -145,10 +145,10 @@ class Paging(StandingClock, TestCase):
         self.assertFalse(first.context["page"].previous)
         second = client.get(start + first.context["page"].next)
         self.assertFalse(second.context["page"].next)
-        self.assertIn("opened the plan", " ".join(item["title"] for item in second.context["items"]))
+        self.assertIn("opened the plan", " ".join(item.title for item in second.context["items"]))
         again_first = client.get(start + second.context["page"].previous)
         self.assertEqual(
-            [item["title"] for item in again_first.context["items"]], [item["title"] for item in first.context["items"]]
+            [item.title for item in again_first.context["items"]], [item.title for item in first.context["items"]]
         )
 
     def test_nonsense_in_the_address_shows_a_page_and_never_an_error(self):

@@ -1,0 +1,164 @@
+"""What changed in a row from what to what, column by column, in the words of the product."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from django.db import models
+from django.utils.translation import gettext as _
+
+from recommendations.accounts.models import User
+from recommendations.accounts.services.days import shown_or_month
+from recommendations.audit.events import REDACTED
+from recommendations.audit.history import TRACKED
+from recommendations.domain.word_differences import Piece, word_differences
+from recommendations.history.changed_rows import ChangedRow
+from recommendations.history.field_words import PRECISION_OF, name_of_field, name_of_row, told_fields
+from recommendations.history.row_names import RowNames
+from recommendations.inspections.models import Precision
+from recommendations.meetings.models import Meeting
+
+MOST_AT_ONCE = 500  # versions in one query
+MARKED_FROM, MARKED_UP_TO = 40, 6000  # letters of a text in which changed words are marked, not the whole
+FOLDED_FROM, FOLDED_FIELDS = 160, 4  # letters and columns from which differences are folded away
+ADDED, REMOVED = "+", "-"
+
+
+@dataclass(frozen=True)
+class FieldDifference:
+    """One column: what stood there and what stands there; `pieces` are both as one text, where words are marked."""
+
+    field: str
+    before: str
+    after: str
+    pieces: list[Piece] = field(default_factory=list)
+
+
+@dataclass(frozen=True)
+class RowDifference:
+    """One row: what it is (empty where the sentence is about the row itself), how it came or went, and its columns."""
+
+    row: str
+    how: str
+    fields: list[FieldDifference]
+
+
+@dataclass(frozen=True)
+class Told:
+    """What an event changed, and the meeting it was decided at, where it was decided in one."""
+
+    rows: list[RowDifference]
+    meeting: str = ""
+
+    @property
+    def is_long(self) -> bool:
+        """Whether so much changed that a timeline shows it only when it is asked for."""
+        fields = [one for row in self.rows for one in row.fields]
+        return len(fields) > FOLDED_FIELDS or sum(len(one.before) + len(one.after) for one in fields) > FOLDED_FROM
+
+
+def told_by_event(
+    changed: Mapping[int, list[ChangedRow]], *, subjects: Mapping[int, str], actors: Mapping[int, str], user: User
+) -> dict[int, Told]:
+    """Return what each event changed: a query for each kind of row that changed and each kind that they name.
+
+    `subjects` and `actors` are the events' own: the person who did it is not told again by the columns.
+    """
+    versions = _versions([row for rows in changed.values() for row in rows])
+    names = RowNames(_named(versions.values()), user=user)
+    told = {}
+    for event, rows in changed.items():
+        found, meeting = [], ""
+        for row in rows:
+            before, after = versions.get((row.model, row.before)), versions[row.model, row.version]
+            differences = _differences(row, before, after, names=names, actor=actors[event])
+            meeting = meeting or _meeting(row, before, after, names=names)
+            if differences:
+                is_itself = row.keys[0] == subjects[event]
+                found.append(RowDifference("" if is_itself else name_of_row(row.model), row.kind, differences))
+        told[event] = Told(found, meeting)
+    return told
+
+
+def _versions(rows: list[ChangedRow]) -> dict[tuple[str, int | None], Any]:
+    wanted: dict[str, set[int]] = defaultdict(set)
+    for row in rows:
+        wanted[row.model] |= {row.version, *([row.before] if row.before is not None else [])}
+    found = {}
+    for name, pks in sorted(wanted.items()):
+        history, ordered = TRACKED[name].history.model, sorted(pks)
+        for start in range(0, len(ordered), MOST_AT_ONCE):
+            some = history.objects.filter(history_id__in=ordered[start : start + MOST_AT_ONCE]).order_by()
+            found |= {(name, version.history_id): version for version in some}
+    return found
+
+
+def _named(versions: Iterable[Any]) -> set[tuple[type[models.Model], int]]:
+    return {
+        (one.related_model, value)
+        for version in versions
+        for one in told_fields(version.instance_type)
+        if one.related_model is not None and (value := getattr(version, one.attname)) is not None
+    }
+
+
+def _differences(row: ChangedRow, before: Any, after: Any, *, names: RowNames, actor: str) -> list[FieldDifference]:
+    if row.kind == ADDED:
+        before = None
+    elif row.kind == REMOVED:
+        before, after = after, None
+    found = []
+    for one in told_fields(TRACKED[row.model]):
+        columns = [one.attname]
+        if precision := PRECISION_OF.get((row.model, one.attname)):
+            columns.append(precision)
+        if before and after and all(getattr(before, name) == getattr(after, name) for name in columns):
+            continue
+        is_new_or_gone = before is None or after is None
+        was, now = (
+            "" if is_new_or_gone and getattr(version, one.attname, None) is False  # a tick that was never given
+            else _shown(one, version, names=names, model=row.model)
+            for version in (before, after)
+        )  # fmt: skip
+        is_the_actor = not was and one.related_model is User and f"user:{getattr(after, one.attname, None)}" == actor
+        if was != now and not is_the_actor:
+            found.append(FieldDifference(name_of_field(one), was, now, _pieces(was, now)))
+    return found
+
+
+def _pieces(before: str, after: str) -> list[Piece]:
+    """Mark words only between two texts: one that is short, or that was redacted, is told whole."""
+    is_text = len(before) >= MARKED_FROM and len(after) >= MARKED_FROM and len(before) + len(after) <= MARKED_UP_TO
+    return word_differences(before, after) if is_text and REDACTED not in (before, after) else []
+
+
+def _meeting(row: ChangedRow, before: Any, after: Any, *, names: RowNames) -> str:
+    if row.kind == REMOVED:
+        return ""
+    for one in told_fields(TRACKED[row.model]):
+        value = getattr(after, one.attname)
+        if one.related_model is Meeting and value and value != getattr(before, one.attname, None):
+            return names.of(Meeting, value)
+    return ""
+
+
+def _shown(one: models.Field[Any, Any], version: Any, *, names: RowNames, model: str) -> str:
+    value = None if version is None else getattr(version, one.attname)
+    if value is None or value in ("", [], {}):
+        return ""
+    if one.related_model is not None:
+        return names.of(one.related_model, value)
+    if value is True:
+        return _("Yes")
+    if value is False:
+        return _("No")
+    if isinstance(value, date):
+        precision = PRECISION_OF.get((model, one.attname), "")
+        return shown_or_month(value, is_month=getattr(version, precision, "") == Precision.MONTH)
+    if isinstance(value, list):
+        return "; ".join(": ".join(str(part) for part in pair) for pair in value)
+    return str(dict(one.flatchoices).get(value, value)) if one.choices else str(value)
