@@ -31,6 +31,7 @@ from recommendations.pages.home_tasks.decisions import tasks_of_decisions
 from recommendations.pages.home_tasks.evidence import tasks_of_evidence
 from recommendations.pages.home_tasks.plans import holes, plans_due
 from recommendations.pages.home_tasks.recommendations import tasks_of_recommendations
+from recommendations.pages.home_tasks.retention import tasks_of_retention
 from recommendations.pages.home_tasks.task import SOON, Task
 from recommendations.pages.which_dates import which_dates
 from recommendations.papers.models import Paper
@@ -118,6 +119,7 @@ def _tasks(
     if may_run_plan(request.roles):
         found += tasks_of_evidence(request, service, on=on)
         found += holes(plans, rows=rows)
+    found += tasks_of_retention(request, service, plans=plans, on=on)
     return found
 
 

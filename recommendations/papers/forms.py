@@ -28,6 +28,8 @@ class PaperForm(forms.Form):
 
     def __init__(self, *args: Any, service: Service, user: User, on: date, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["plan"].queryset = ActionPlan.objects.visible_to(user).filter(service=service)
+        self.fields["plan"].queryset = ActionPlan.objects.visible_to(user).filter(
+            service=service, disposed_on__isnull=True
+        )
         of_boards = Meeting.objects.filter(service=service, body__kind=BodyKind.BOARD).select_related("body")
         self.fields["meeting"].queryset = of_boards.upcoming(on=on)

@@ -20,6 +20,7 @@ from recommendations.action_plans.models import ActionPlan
 from recommendations.audit.models import ChainHead
 from recommendations.audit.operations import key_of, lock_head, operation, record
 from recommendations.files.storage import lay_down, store
+from recommendations.inspections.disposed_of import refuse_if_disposed_of
 from recommendations.jobs.asking import ask_for
 from recommendations.jobs.models import Job
 from recommendations.jobs.working import UNFORESEEN, CannotBeDone, Progress, when_given_up, works
@@ -55,6 +56,7 @@ def make_scheduled_papers(*, on: date, at: datetime) -> int:
     made = 0
     for meeting in due.order_by("held_on", "id"):
         plans = ActionPlan.objects.for_lists().filter(service_id=meeting.service_id, actions__isnull=False).distinct()
+        plans = plans.filter(disposed_on__isnull=True)
         # Not exclude(): it would leave out a plan with one paper for this meeting and another made on schedule.
         made_already = _made_on_schedule(meeting).filter(plan=OuterRef("pk"))
         for plan in plans.filter(~Exists(made_already)):
@@ -92,6 +94,7 @@ def _freeze(
 ) -> Paper:
     # Held from here to the event: the paper's position is the operation before its own, with nothing between.
     head = head or lock_head(key_of(plan.service))
+    refuse_if_disposed_of(plan.inspection_id)
     as_at = at if head.at is None or at > head.at else head.at
     paper = Paper(
         service=plan.service,

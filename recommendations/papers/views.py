@@ -36,7 +36,9 @@ def papers(request: HttpRequest, service_id: int) -> HttpResponse:
         "service": service,
         "page": page_by_key(rows, request),
         "may_ask": may_run_plan(request.roles),
-        "has_plan": ActionPlan.objects.visible_to(request.user).filter(service=service).exists(),
+        "has_plan": ActionPlan.objects.visible_to(request.user)
+        .filter(service=service, disposed_on__isnull=True)
+        .exists(),
     }
     return render(request, "papers/papers.html", context)
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from recommendations.accounts.models import Service
-from recommendations.action_plans.models import ActionPlan, PlanStatus
+from recommendations.action_plans.models import ActionPlan
 from recommendations.domain.retention import due_for_disposal_on
 from recommendations.retention.models import Disposal, DisposalState, LegalHold, RetentionSchedule
 from recommendations.retention.services.scheduling import schedule_of
@@ -54,9 +54,3 @@ def _keeping(
     waits = disposal is not None and disposal.is_waiting
     is_due = due_on is not None and due_on <= on and not (is_held or waits or plan.is_disposed_of)
     return Keeping(plan=plan, due_on=due_on, is_held=is_held, is_due=is_due, disposal=disposal)
-
-
-def may_go(service: Service, *, on: date) -> list[Keeping]:
-    """Return the service's plans for which somebody may ask today."""
-    closed = ActionPlan.objects.filter(service=service, status=PlanStatus.CLOSED, disposed_on__isnull=True)
-    return [row for row in keeping_of(service, closed.select_related("inspection"), on=on) if row.is_due]

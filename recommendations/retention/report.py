@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 from django.apps import apps
 from django.db.models import Count
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -16,6 +18,7 @@ from recommendations.audit.models import Event, Operation, RedactedText
 from recommendations.inspections import models as of_inspections
 from recommendations.retention.belonging import Belongings
 from recommendations.retention.models import Disposal, DisposalState, RetentionSchedule
+from recommendations.retention.services.scheduling import years_in_words
 from recommendations.safeguarding.models import Flag
 
 KINDS = {
@@ -94,3 +97,33 @@ def rows_by_kind(belongings: Belongings) -> list[tuple[str, int]]:
         (_("Papers"), len(belongings.papers)),
     ]
     return [(words, number) for words, number in found if number]
+
+
+def lines_of(report: Report) -> list[list[Any]]:
+    """Return the report as lines of a file: what it says and, beneath, the texts blanked by kind."""
+    disposal = report.disposal
+    years = years_in_words(report.years) if report.years else ""
+    lines: list[list[Any]] = [
+        [_("Service"), disposal.service.name],
+        [_("Plan number"), disposal.plan_id],
+        [_("Plan closed on"), disposal.plan.closed_on],
+        [_("Kept for"), years],
+        [_("Might be disposed of from"), disposal.due_on],
+        [_("Asked for by"), disposal.asked_by.name],
+        [_("Asked for on"), timezone.localdate(disposal.asked_at)],
+        [_("Why"), disposal.reason],
+        [_("Agreed by"), disposal.decided_by.name],
+        [_("Disposed of on"), disposal.plan.disposed_on],
+        [_("Note"), disposal.decision_note],
+        [_("Operation"), report.operation.number],
+        [_("Seal before"), report.operation.previous_seal],
+        [_("Seal after"), report.operation.seal],
+        [_("Texts of the record"), disposal.texts],
+        [_("Rows emptied"), disposal.rows],
+        [_("Emails emptied"), disposal.emails],
+        [_("Files removed"), disposal.files],
+        [_("Papers withdrawn"), disposal.papers],
+        [],
+        [_("Kind"), _("Texts blanked")],
+    ]
+    return lines + [[words, number] for words, number in report.kinds]

@@ -19,6 +19,7 @@ from recommendations.domain.plan_status import PlanStatus as Status
 from recommendations.domain.plan_status import plan_may_become
 from recommendations.foundation.errors import DomainError
 from recommendations.foundation.models import locked
+from recommendations.inspections.disposed_of import refuse_if_disposed_of
 from recommendations.meetings.models import Meeting
 
 
@@ -79,6 +80,7 @@ def reopen_plan(plan: ActionPlan, *, reason: str, by: User | str, at: datetime) 
 
 def reopen_within(plan: ActionPlan) -> None:
     """Take a closed plan, which is under lock, up again within the running operation."""
+    refuse_if_disposed_of(plan.inspection_id)
     closed_on = shown(plan.closed_on)
     plan.status, plan.closed_on, plan.closed_meeting = PlanStatus.DELIVERING, None, None
     plan.closed_reference = plan.closed_reason = ""

@@ -15,6 +15,7 @@ from recommendations.action_plans.events import responding as responding_events
 from recommendations.action_plans.models import ActionPlan, Impact, ImpactStatus
 from recommendations.audit.operations import operation, record
 from recommendations.domain.impact import SAID_BY_A_PERSON
+from recommendations.inspections.disposed_of import refuse_if_disposed_of
 from recommendations.inspections.models import Recommendation
 
 
@@ -28,6 +29,7 @@ def say_impact(
     if status not in SAID_BY_A_PERSON:
         raise ValidationError({"status": _("Whether it is sustained is found by a sustain check.")})
     with operation(service=plan.service, by=by, at=at):
+        refuse_if_disposed_of(plan.inspection_id)
         return new_impact(recommendation, plan=plan, status=status, basis=basis, said_by=by, said_on=on, at=at)
 
 

@@ -8,6 +8,7 @@ from recommendations.accounts.models import User
 from recommendations.audit.operations import operation, record
 from recommendations.foundation.models import locked
 from recommendations.inspections import events
+from recommendations.inspections.disposed_of import refuse_if_disposed_of
 from recommendations.inspections.models import Recommendation
 
 
@@ -17,6 +18,7 @@ def give_short_title(
     """Give the recommendation a local short title, for lists; raises Conflict where somebody changed it meanwhile."""
     with operation(service=recommendation.service, by=by, at=at):
         recommendation = locked(recommendation, version=version)
+        refuse_if_disposed_of(recommendation.inspection_id)
         recommendation.short_title = " ".join(short_title.split())
         recommendation.full_clean()
         recommendation.save()

@@ -15,6 +15,7 @@ from recommendations.domain.themes import DEFAULTS, ThemeWords, words_in
 from recommendations.foundation.errors import DomainError
 from recommendations.foundation.models import locked
 from recommendations.inspections import events
+from recommendations.inspections.disposed_of import refuse_if_disposed_of
 from recommendations.inspections.models import Inspection, Recommendation, RecommendationTheme, Theme
 
 
@@ -160,6 +161,7 @@ def set_themes_of_all(
     if not _differing(inspection, names):
         return 0
     with operation(service=inspection.service, by=by, at=at):
+        refuse_if_disposed_of(inspection.pk)
         themes = {theme.name: theme for theme in themes_within(inspection.service)}
         changing = _differing(inspection, names)
         if not changing:

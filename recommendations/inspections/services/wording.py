@@ -16,6 +16,7 @@ from recommendations.accounts.models import User
 from recommendations.audit.operations import operation, record
 from recommendations.foundation.models import locked
 from recommendations.inspections import events
+from recommendations.inspections.disposed_of import refuse_if_disposed_of
 from recommendations.inspections.models import Recommendation, WhyReplaced, Wording
 
 
@@ -60,6 +61,7 @@ def correct_wording(
     """
     with operation(service=recommendation.service, by=by, at=at, reason=reason):
         recommendation = locked(recommendation, version=version)
+        refuse_if_disposed_of(recommendation.inspection_id)
         if not reason.strip():
             raise ValidationError({"reason": _("Say why the words are corrected.")})
         if words == words_of(recommendation):

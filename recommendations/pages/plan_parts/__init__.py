@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from recommendations.pages.plan_parts import answering, choosing, dates, life
+from recommendations.pages.plan_parts import answering, choosing, dates, life, retention
 
-PARTS: list[Callable[..., dict[str, Any]]] = [dates.part, answering.part, choosing.part, life.part]
+PARTS: list[Callable[..., dict[str, Any]]] = [dates.part, answering.part, choosing.part, life.part, retention.part]
 """Each is called with the request, the plan and `on`, the day of the page."""

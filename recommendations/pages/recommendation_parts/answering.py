@@ -35,7 +35,7 @@ def part(request: HttpRequest, recommendation: Recommendation, *, on: date) -> d
         "themes": [link.theme for link in recommendation.theme_links.select_related("theme")],
         "impacts": list(Impact.objects.filter(recommendation=recommendation).select_related("said_by")),
         "earlier_wordings": list(recommendation.earlier_wordings.select_related("replaced_by")),
-        "may_answer": runs,
+        "may_answer": runs and not recommendation.inspection.action_plan.is_disposed_of,
         "may_check_now": _may_check(request, standing, on=on),
     }
 
