@@ -1,24 +1,79 @@
-"""Checking the record against its own seals."""
+"""Checking the record against its own seals, from its first operation or from one that a check has seen already."""
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
 from itertools import islice
 from typing import Any
 
-from django.db import models
-from django.db.models import Exists, OuterRef, Subquery
+from django.db.models import Exists, F, OuterRef, Q
 
-from recommendations.audit.history import HISTORIES, TRACKED
+from recommendations.audit import findings as found_codes
+from recommendations.audit import record_events
+from recommendations.audit.anchoring import anchored, anchored_chains
+from recommendations.audit.findings import Finding
 from recommendations.audit.models import ChainHead, Event, Operation, RedactedText
-from recommendations.audit.operations import INSTALLATION, sealed_content
-from recommendations.domain.chain import FIRST, seal
+from recommendations.audit.present_rows import differing_rows
+from recommendations.audit.quick_seals import UNREADABLE, Content, contents, from_json, instant_of, rows_of
+from recommendations.audit.redacting import digest_of
+from recommendations.audit.what_was_done import told
+from recommendations.domain.chain import FIRST
 
-BATCH = 500
-# What a value that somebody put into a column behind Django's back may raise when it is read.
-UNREADABLE = (ValueError, TypeError, KeyError, AttributeError, OverflowError)
+__all__ = ["Finding", "check_chain", "every_chain", "verify_chain", "verify_rows"]
+
+BATCH = 1000
+MOST_LOOKED_INTO = 100  # of a chain that is broken everywhere the first tell enough
+
+
+@dataclass
+class Checked:
+    """What a check of one chain saw: up to which operation and seal, how many entries, and what did not agree.
+
+    Entries are operations, events and row versions.
+    """
+
+    chain: str
+    after: int
+    number: int
+    seal: str
+    entries: int = 0
+    findings: list[Finding] = field(default_factory=list)
+
+
+def every_chain() -> list[str]:
+    """Return every chain there is, one whose head was taken away too, and one of which only an anchor is left."""
+    heads, operations = ChainHead.objects.values_list("chain"), Operation.objects.values_list("chain")
+    return sorted({chain for (chain,) in heads.union(operations)} | set(anchored_chains()))
+
+
+def verify_chain(chain: str) -> list[Finding]:
+    """Return every disagreement in the chain: a changed, missing, added, reordered or back-dated operation or row.
+
+    A chain shows tampering only to someone who holds an earlier seal: an anchor, a paper, a bundle.
+    """
+    return check_chain(chain).findings
+
+
+def verify_rows(chain: str) -> list[Finding]:
+    """Return every present row that differs from its newest version in the chain: written around the record."""
+    return differing_rows(chain)
+
+
+def check_chain(chain: str, *, after: int = 0, seal: str = FIRST) -> Checked:
+    """Check the chain's operations after that number, whose seal the caller has found to be this one.
+
+    Redactions and anchors are few, so they are checked whole each time. Others may write meanwhile: what they add is
+    checked too, up to where the head is read.
+    """
+    walk = _Walk(chain, after=after, seal=seal)
+    walk.to_the_head()
+    checked = walk.checked
+    checked.findings += _forged_redactions(chain, up_to=checked.number)
+    checked.findings += _anchors_that_disagree(chain)
+    checked.findings.sort(key=lambda finding: finding.number)
+    return checked
 
 
 def batched(rows: Iterator[Any], size: int) -> Iterator[list[Any]]:
@@ -26,134 +81,132 @@ def batched(rows: Iterator[Any], size: int) -> Iterator[list[Any]]:
         yield batch
 
 
-@dataclass(frozen=True)
-class Finding:
-    """One thing that does not agree, by the operation at which it shows."""
+class _Walk:
+    """Goes along a chain: each operation must follow the one before it, and be as it was sealed."""
 
-    chain: str
-    number: int
-    code: str
+    def __init__(self, chain: str, *, after: int, seal: str) -> None:
+        self.checked = Checked(chain, after=after, number=after, seal=seal)
+        self.last_pk = 0
+        # The last instant that its own seal vouches for: a changed one tells nothing of those after it.
+        self.instant = ""
+        begun = Operation.objects.filter(chain=chain, number=after).values_list("pk", flat=True).first()
+        if begun is not None:
+            ((at,),) = rows_of(Operation, ("at",), where="id", among=[begun])
+            self.instant, self.last_pk = instant_of(at), begun
+
+    def to_the_head(self) -> None:
+        chain = self.checked.chain
+        self.along(Operation.objects.filter(chain=chain, number__gt=self.checked.after))
+        while True:
+            number, seal, is_dated = _head(chain)
+            newer = Operation.objects.filter(chain=chain, number__gt=self.checked.number, pk__gt=self.last_pk)
+            # Read after the operations, so it may be ahead of them: whoever moved it has written more by then.
+            if not (isinstance(number, int) and number > self.checked.number and newer.exists()):
+                break
+            self.along(newer)
+        if (number, seal) != (self.checked.number, self.checked.seal) or not is_dated:
+            self.find(number if isinstance(number, int) else self.checked.number, found_codes.HEAD_DISAGREES)
+
+    def along(self, operations: Any) -> None:
+        told = operations.order_by("number").values_list("pk", "number", "previous_seal", "seal")
+        for batch in batched(told.iterator(), BATCH):
+            held = readable(contents, [pk for pk, *_ in batch])
+            for pk, *stored in batch:
+                self.step(pk, *stored, content=held.get(pk))
+
+    def step(self, pk: int, number: Any, previous: str, seal: str | None, *, content: Content | None) -> None:
+        checked = self.checked
+        self.last_pk = max(self.last_pk, pk)
+        checked.number += 1
+        if number != checked.number:
+            self.find(checked.number, found_codes.OPERATION_MISSING)
+            checked.number = number if isinstance(number, int) else checked.number
+        if previous != checked.seal:
+            self.find(checked.number, found_codes.ORDER_BROKEN)
+        holds = content is not None and content.seal == seal
+        if not holds:
+            self.find_changed(pk, seal, content)
+        if content is not None and (content.at <= self.instant or (holds and not content.is_dated)):
+            self.find(checked.number, found_codes.BACK_DATED)
+        if holds:
+            self.instant = max(self.instant, content.at)
+        checked.entries += 1 + (content.events + content.versions if content else 0)
+        checked.seal = seal or ""
+
+    def find(self, number: int, code: str, **known: Any) -> None:
+        self.checked.findings.append(Finding(self.checked.chain, number, code, **known))
+
+    def find_changed(self, pk: int, seal: str | None, content: Content | None) -> None:
+        known: dict[str, Any] = {"done": "unreadable"}
+        if content is not None:
+            is_looked_into = len(self.checked.findings) < MOST_LOOKED_INTO
+            done, what = told(pk, seal=seal or "") if is_looked_into else ("", "")
+            known = {"events": content.events, "versions": content.versions, "done": done, "what": what}
+        self.find(self.checked.number, found_codes.CONTENT_CHANGED, **known)
 
 
-def every_chain() -> list[str]:
-    """Return every chain there is, one whose head was taken away too."""
-    heads, operations = ChainHead.objects.values_list("chain"), Operation.objects.values_list("chain")
-    return sorted(chain for (chain,) in heads.union(operations))
+def _head(chain: str) -> tuple[Any, str, bool]:
+    """Return where the head stands and whether it bears the instant of the operation it names.
 
-
-def verify_chain(chain: str) -> list[Finding]:
-    """Return every disagreement in the chain: a changed, missing, added or reordered operation, event or version.
-
-    A chain shows tampering only to someone who holds an earlier seal; compare the head with a printed one.
+    In one query, because others move it; and compared in the database, because an instant put in behind Django's back
+    may not even be read.
     """
-    findings, previous, number = [], FIRST, 0
-    told = Operation.objects.filter(chain=chain).order_by("number")
-    for batch in batched(told.values_list("pk", "number", "previous_seal", "seal").iterator(), BATCH):
-        computed = _readable(_seals, [pk for pk, *_ in batch])
-        for pk, stored_number, previous_seal, stored_seal in batch:
-            number += 1
-            if stored_number != number:
-                findings.append(Finding(chain, number, "operation_missing"))
-                number = stored_number if isinstance(stored_number, int) else number
-            if previous_seal != previous:
-                findings.append(Finding(chain, number, "order_broken"))
-            if stored_seal != computed.get(pk, ""):
-                findings.append(Finding(chain, number, "content_changed"))
-            previous = stored_seal or ""
-    head = ChainHead.objects.filter(chain=chain).values_list("number", "seal").first() or (0, FIRST)
-    if head != (number, previous) or not _head_has_the_last_instant(chain, number=number):
-        findings.append(Finding(chain, head[0], "head_disagrees"))
-    return findings
+    last = Operation.objects.filter(chain=chain, number=OuterRef("number"), at=OuterRef("at"))
+    head = ChainHead.objects.filter(chain=chain).annotate(is_dated=Exists(last))
+    unused = Q(number=0, at__isnull=True)
+    found = head.annotate(is_unused=Exists(ChainHead.objects.filter(unused, pk=OuterRef("pk"))))
+    number, seal, is_dated, is_unused = found.values_list("number", "seal", "is_dated", "is_unused").first() or (
+        0, FIRST, False, True,
+    )  # fmt: skip
+    return number, seal, is_dated or is_unused
 
 
-def _head_has_the_last_instant(chain: str, *, number: int) -> bool:
-    """Compared in the database, because an instant put in behind Django's back may not even be read."""
-    if not number:
-        return not ChainHead.objects.filter(chain=chain, at__isnull=False).exists()
-    last = Operation.objects.filter(chain=chain, number=number, at=OuterRef("at"))
-    return ChainHead.objects.filter(Exists(last), chain=chain).exists()
-
-
-def _seals(pks: list[int]) -> dict[int, str]:
-    """Return the seal that each operation's present content has."""
-    events: dict[int, list[Event]] = defaultdict(list)
-    for event in Event.objects.filter(operation_id__in=pks):
-        events[event.operation_id].append(event)
-    versions: dict[int, list[Any]] = defaultdict(list)
-    for model in _models_written(pks):
-        for version in model.history.model.objects.filter(operation_id__in=pks):
-            versions[version.operation_id].append(version)
-    digests = _digests(pks)
-    operations = Operation.objects.in_bulk(pks)
-    return {pk: seal(sealed_content(done, events[pk], versions[pk], digests)) for pk, done in operations.items()}
-
-
-def _digests(pks: list[int]) -> dict[tuple[str, int], dict[str, str]]:
-    """Return the digests that stand for the texts redacted of these operations."""
-    found: dict[tuple[str, int], dict[str, str]] = defaultdict(dict)
-    for text in RedactedText.objects.filter(within_id__in=pks):
-        found[text.table, text.row][text.column] = text.digest
-    return found
-
-
-def _models_written(pks: list[int]) -> list[type[models.Model]]:
-    """Return the models that have versions among these operations: one query, so that short batches ask few tables."""
-    between = {"operation_id__gte": min(pks), "operation_id__lte": max(pks)}
-    written = {
-        f"has_{name}": Exists(model.history.model.objects.order_by().filter(**between))
-        for name, model in TRACKED.items()
-    }
-    found = Operation.objects.filter(pk__in=pks[:1]).values(**written).first() or {}
-    return [model for name, model in TRACKED.items() if found.get(f"has_{name}")]
-
-
-def _readable(load: Callable[[list[int]], dict[int, Any]], keys: list[int]) -> dict[int, Any]:
+def readable(load: Callable[[Sequence[int]], dict[int, Any]], keys: Sequence[int]) -> dict[int, Any]:
     """Return what can be loaded by these keys; what cannot even be read is left out and takes nothing else with it."""
     try:
         return load(keys)
     except UNREADABLE:
         half = len(keys) // 2
-        return {**_readable(load, keys[:half]), **_readable(load, keys[half:])} if half else {}
+        return {**readable(load, keys[:half]), **readable(load, keys[half:])} if half else {}
 
 
-def verify_rows(chain: str) -> list[Finding]:
-    """Return every present row that differs from its newest version in the chain: written around the record.
-
-    Rows that no version tells of belong to no chain and are found with the installation's. A version
-    that cannot be read is verify_chain's to tell of.
-    """
-    findings = []
-    for name, model in TRACKED.items():
-        history = model.history.model
-        newest = history.objects.filter(id=OuterRef("id")).order_by("-operation_id", "-history_id")
-        versions = history.objects.filter(history_id=Subquery(newest.values("history_id")[:1]), operation__chain=chain)
-        places = versions.order_by("history_id").values_list("history_id", "id", "operation__number")
-        for batch in batched(places.iterator(), BATCH):
-            keys = [pk for _, pk, _ in batch]
-            told = _readable(history.objects.in_bulk, [history_id for history_id, *_ in batch])
-            present = _readable(model._base_manager.order_by().in_bulk, keys)
-            there = _readable(model._base_manager.order_by().only("pk").in_bulk, keys)
-            findings += [
-                Finding(chain, number, code)
-                for history_id, pk, number in batch
-                if history_id in told
-                and (code := _difference(name, told[history_id], present.get(pk), is_there=pk in there))
-            ]
-        if chain == INSTALLATION:
-            recorded = history.objects.filter(id=OuterRef("pk"))
-            unrecorded = model._base_manager.filter(~Exists(recorded)).count()
-            findings += [Finding(chain, 0, "row_unrecorded")] * unrecorded
-    return findings
+def _forged_redactions(chain: str, *, up_to: int) -> list[Finding]:
+    """Return the operations whose list of what they blanked is not the one that their own event binds."""
+    here = {"operation__chain": chain, "operation__number__lte": up_to}
+    blanked: dict[int, list[RedactedText]] = defaultdict(list)
+    numbers: dict[int, int] = {}
+    for row in RedactedText.objects.filter(**here).annotate(number=F("operation__number")):
+        blanked[row.operation_id].append(row)
+        numbers[row.operation_id] = row.number
+    events: dict[int, list[int]] = defaultdict(list)
+    kept = Event.objects.filter(code=record_events.TEXTS_REDACTED.code, **here).order_by("operation_id", "position")
+    for pk, operation, number in kept.values_list("pk", "operation_id", "operation__number"):
+        events[operation].append(pk)
+        numbers[operation] = number
+    return [
+        Finding(chain, numbers[operation], found_codes.REDACTION_FORGED)
+        for operation in sorted(blanked.keys() | events.keys())
+        if not _is_bound(blanked[operation], events[operation])
+    ]
 
 
-def _difference(name: str, version: Any, row: Any, *, is_there: bool) -> str:
-    if version.history_type == "-":
-        return "row_came_back" if is_there else ""
-    if not is_there:
-        return "row_missing"
-    columns = HISTORIES[name].schemas.get(version.schema)
-    if columns is None:
-        return ""  # nobody can say; the seal tells that the version was changed
-    names = (*columns.plain, *columns.hidden)
-    same = row is not None and all(getattr(row, column) == getattr(version, column) for column in names)
-    return "" if same else "row_changed"
+def _is_bound(blanked: list[RedactedText], events: list[int]) -> bool:
+    if len(events) != 1:
+        return False
+    try:
+        ((details,),) = [map(from_json, row) for row in rows_of(Event, ("details",), where="id", among=events)]
+        return details == {"count": str(len(blanked)), "digest": digest_of(blanked)}
+    except UNREADABLE:
+        return False
+
+
+def _anchors_that_disagree(chain: str) -> list[Finding]:
+    """Return the anchors that the chain as it stands does not bear out: it was rewritten, or its tail cut off."""
+    told_of = anchored(chain)
+    stored: dict[int, set[str]] = defaultdict(set)
+    for batch in batched(iter(told_of), BATCH):
+        numbers = [number for number, _ in batch]
+        for number, seal in Operation.objects.filter(chain=chain, number__in=numbers).values_list("number", "seal"):
+            stored[number].add(seal)
+    wrong = {number for number, seal in told_of if stored[number] != {seal}}
+    return [Finding(chain, number, found_codes.ANCHOR_DISAGREES) for number in sorted(wrong)]
