@@ -14,26 +14,21 @@ from recommendations.audit.protection import standing
 @contextmanager
 def protected() -> Iterator[None]:
     """Every trigger stands within, in the test's own transaction where it has one."""
-    if connection.in_atomic_block:
-        connection.check_constraints()  # PostgreSQL puts no trigger on a table that still has something to check
     standing.put_up()
     try:
         yield
     finally:
         if not connection.needs_rollback:
-            if connection.in_atomic_block:
-                connection.check_constraints()
             standing.lift()
 
 
 class Protected:
-    """Mixed into a test case whose every test runs with the protection up."""
+    """Mixed into a TestCase whose every test runs with the protection up; its transaction takes it down again."""
 
-    def setUp(self) -> None:
-        super().setUp()
-        up = protected()
-        up.__enter__()
-        self.addCleanup(up.__exit__, None, None, None)
+    @classmethod
+    def setUpClass(cls) -> None:
+        super().setUpClass()
+        standing.put_up()
 
 
 @contextmanager

@@ -119,6 +119,14 @@ def database(raw: str) -> dict[str, Any]:
     return Env.db_url_config(raw)
 
 
+def app_database(raw: str) -> dict[str, Any]:
+    """Read the database address of the app's own role, which must name a role and its password."""
+    read_from = database(raw)
+    if not read_from["USER"] or not read_from["PASSWORD"]:
+        raise ValueError("expected a role and its password, as in postgres://user:password@host:5432/name")
+    return read_from
+
+
 def redis(raw: str) -> str:
     """Read a Redis address such as redis://host:6379/0."""
     if not raw.startswith(("redis://", "rediss://", "unix://")):
@@ -147,6 +155,12 @@ SETTINGS = {
     setting.name: setting
     for setting in [
         Setting("YOTPLAN_DATA", folder, "data", "Folder for the embedded database, its secret key and stored files"),
+        Setting(
+            "YOTPLAN_KEYS",
+            folder,
+            None,
+            "Folder for the keys that sign exports of the record. Absent: keys in the data",
+        ),
         Setting("YOTPLAN_SECRET_KEY", secret, None, "Signs sessions and links; required with DATABASE_URL"),
         Setting(
             "YOTPLAN_ADDRESS", address, None, "Where people reach the site; used in emails. Absent: this machine only"
@@ -159,6 +173,12 @@ SETTINGS = {
             "YOTPLAN_PROXIES", whole, "0", "How many proxies stand in front; sign-in attempts are counted by address"
         ),
         Setting("DATABASE_URL", database, None, "PostgreSQL; absent means the embedded SQLite database"),
+        Setting(
+            "YOTPLAN_APP_DATABASE_URL",
+            app_database,
+            None,
+            "The app’s own PostgreSQL role, for migrate and protect_record alone, which grant it what it needs",
+        ),
         Setting("REDIS_URL", redis, None, "Redis for Celery and the cache; absent means inside the one process"),
         Setting("EMAIL_URL", mail, None, "Mail server; absent means nothing leaves the machine"),
         Setting("YOTPLAN_EMAIL_FROM", str, "YOT Plan <yotplan@localhost>", "Sender of every email"),
@@ -180,7 +200,7 @@ SETTINGS = {
 }
 
 
-KEPT_SECRET = {secret, database, redis, mail}  # passwords stand in their addresses too
+KEPT_SECRET = {secret, database, app_database, redis, mail}  # passwords stand in their addresses too
 
 
 def told(environment: Mapping[str, str] = os.environ) -> dict[str, str]:

@@ -17,6 +17,7 @@ from yotplan.environment import PROJECT, read
 
 DATA = read("YOTPLAN_DATA")
 FILES = DATA / "files"
+KEYS = read("YOTPLAN_KEYS") or DATA / "keys"
 DATABASE = read("DATABASE_URL")
 REDIS = read("REDIS_URL")
 EMBEDDED = DATABASE is None
@@ -119,10 +120,15 @@ SQLITE = {
         "transaction_mode": "IMMEDIATE",
         "init_command": (
             "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA mmap_size=134217728; "
-            "PRAGMA journal_size_limit=27103364; PRAGMA cache_size=2000;"
+            "PRAGMA journal_size_limit=27103364; PRAGMA cache_size=2000; "
+            # What is redacted is overwritten, not only let go of.
+            "PRAGMA secure_delete=ON;"
         ),
     },
 }
+# Tests put the triggers up only where they are about them: they would refuse the flush between tests.
+PROTECT_RECORD = not TESTING
+APP_DATABASE = read("YOTPLAN_APP_DATABASE_URL")
 DATABASES = {"default": SQLITE if EMBEDDED else {**DATABASE, "CONN_MAX_AGE": 60, "CONN_HEALTH_CHECKS": True}}
 if TESTING and EMBEDDED:
     DATABASES["default"] = {**SQLITE, "TEST": {"NAME": None}}

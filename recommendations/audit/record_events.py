@@ -16,3 +16,17 @@ RECORD_ANCHORED = EventType(
 SETTINGS_TOLD = EventType(
     "installation.settings", _("The installation runs with changed settings ({changed}). They are now: {settings}")
 )
+KEY_MADE = EventType("record.key_made", _("{who} made the signing key {number}, {public}"))
+RECORD_EXPORTED = EventType("record.exported", _("{who} exported the record up to operation {number}"))
+# `digest` is what stood: by it the next start, which may be another release's, knows what it should find.
+RECORD_PROTECTED = EventType(
+    "record.protected", _("{who} put up the protection of {count} tables of the record, known by {digest}")
+)
+PROTECTION_PUT_BACK = EventType(
+    "record.protection_put_back",
+    _("The protection of {count} tables of the record was missing and was put back ({tables}), known by {digest}"),
+)
+PROTECTION_MISSING = EventType(
+    "record.protection_missing",
+    _("The protection of {count} tables of the record is missing ({tables}); what stands is known by {digest}"),
+)

@@ -117,6 +117,7 @@ def _told(**how: object) -> str:
 
 def put_up(connection: BaseDatabaseWrapper, found: Iterable[Guard]) -> None:
     """Create the functions and triggers; none of the triggers may stand."""
+    _settle(connection)
     schema = _schema(connection)
     with connection.cursor() as cursor:
         for guard in found:
@@ -138,10 +139,16 @@ def put_up(connection: BaseDatabaseWrapper, found: Iterable[Guard]) -> None:
 
 def take_down(connection: BaseDatabaseWrapper) -> None:
     """Drop every trigger of ours, whatever release put it up; the functions stay and are replaced."""
+    _settle(connection)
     schema = _schema(connection)
     with connection.cursor() as cursor:
         for table, name in _names(connection):
             cursor.execute(f'DROP TRIGGER "{name}" ON "{schema}"."{table}"')
+
+
+def _settle(connection: BaseDatabaseWrapper) -> None:
+    """Check now what the transaction would check at its end: until then no trigger of those tables can be changed."""
+    connection.check_constraints()
 
 
 def _names(connection: BaseDatabaseWrapper) -> list[tuple[str, str]]:
