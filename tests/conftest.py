@@ -33,6 +33,7 @@ def django_db_modify_db_settings(
 def files_of_the_tests(tmp_path_factory: pytest.TempPathFactory) -> None:
     """Stored files never land in the project's own folder."""
     settings.FILES = tmp_path_factory.mktemp("files")
+    settings.KEYS = tmp_path_factory.mktemp("keys") / "signing"
 
 
 @pytest.fixture(autouse=True)

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from recommendations.history import comparing_pages, sign_ins, views
+from recommendations.history import bundle_page, choosing_moments, comparing_pages, record_page, sign_ins, views
 
 BENEATH = {
     "plan": "plans/<int:pk>",
@@ -15,6 +15,16 @@ BENEATH = {
     "service": "services/<int:pk>",
 }
 urlpatterns = [
+    path("services/<int:service_id>/record/", record_page.record, name="record"),
+    path("services/<int:service_id>/record/verify/", record_page.record_verify, name="record_verify"),
+    path("services/<int:service_id>/record/bundle/", bundle_page.record_bundle, name="record_bundle"),
+    path("services/<int:service_id>/record/bundle/make/", bundle_page.record_export_start, name="record_export_start"),
+    path(
+        "services/<int:service_id>/record/bundle/<int:number>/",
+        bundle_page.record_bundle_file,
+        name="record_bundle_file",
+    ),
+    path("services/<int:service_id>/look-back/", choosing_moments.look_back, name="look_back"),
     path("services/<int:service_id>/sign-ins/", sign_ins.sign_ins, name="sign_ins"),
     *(path(f"{where}/history/", views.history, {"of": of}, name=f"{of}_history") for of, where in BENEATH.items()),
     *(
