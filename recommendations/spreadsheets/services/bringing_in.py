@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from django.core.exceptions import ValidationError
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -14,7 +14,7 @@ from recommendations.accounts.models import User
 from recommendations.action_plans.models import ActionPlan
 from recommendations.action_plans.services.delivering import begin_delivery
 from recommendations.action_plans.services.guards import refuse_if_closed
-from recommendations.action_plans.services.signing_off import sign_off_plan
+from recommendations.action_plans.services.signing_off import signed_off
 from recommendations.audit.operations import operation, record
 from recommendations.foundation.errors import DomainError
 from recommendations.foundation.models import locked
@@ -51,30 +51,29 @@ def bring_in(brought: PlanImport, *, digest: str, answers: Answers, on: date, by
     book = book_of(brought)
     reason = answers.reason.strip() or _("Brought in from “%(file)s”") % {"file": brought.file.name}
     try:
-        with transaction.atomic():
-            with operation(service=brought.service, by=by, at=at, reason=reason):
-                brought = locked(brought)
-                refuse_if_over(brought)
-                plan = brought.plan
-                if plan is not None:
-                    plan = locked(plan)
-                    refuse_if_closed(plan)
-                preview = preview_of(brought, plan=plan, book=book)
-                if preview.digest != digest:
-                    raise ChangedMeanwhile(
-                        _("The plan has changed since you looked. Look at the rows below again, then bring them in.")
-                    )
-                _refuse_gaps(preview, answers, plan=plan, brought=brought, on=on)
-                writer = RowWriter(brought, preview, by=by, on=on, at=at, agreement=_agreement(answers))
-                if plan is None:
-                    plan, writer.recommendations = open_first_plan(
-                        brought, preview.new_recommendations, about=answers.inspection
-                    )
-                writer.write(plan)
-                brought.plan, brought.state = plan, ImportState.DONE
-                brought.save()
-                record(events.PLAN_BROUGHT_IN, plan, within=plan, count=in_words(preview), file=brought.file.name)
-                plan = begin_delivery(plan)
+        with operation(service=brought.service, by=by, at=at, reason=reason):
+            brought = locked(brought)
+            refuse_if_over(brought)
+            plan = brought.plan
+            if plan is not None:
+                plan = locked(plan)
+                refuse_if_closed(plan)
+            preview = preview_of(brought, plan=plan, book=book)
+            if preview.digest != digest:
+                raise ChangedMeanwhile(
+                    _("The plan has changed since you looked. Look at the rows below again, then bring them in.")
+                )
+            _refuse_gaps(preview, answers, plan=plan, brought=brought, on=on)
+            writer = RowWriter(brought, preview, by=by, on=on, at=at, agreement=_agreement(answers))
+            if plan is None:
+                plan, writer.recommendations = open_first_plan(
+                    brought, preview.new_recommendations, about=answers.inspection
+                )
+            writer.write(plan)
+            brought.plan, brought.state = plan, ImportState.DONE
+            brought.save()
+            record(events.PLAN_BROUGHT_IN, plan, within=plan, count=in_words(preview), file=brought.file.name)
+            plan = begin_delivery(plan)
             if answers.signed_off_on is not None and not plan.is_signed_off:
                 plan = _sign_off(plan, answers, on=on, by=by, at=at)
     except IntegrityError:
@@ -111,10 +110,10 @@ def _agreement(answers: Answers) -> Agreement | None:
 
 
 def _sign_off(plan: ActionPlan, answers: Answers, *, on: date, by: User, at: datetime) -> ActionPlan:
-    """Record the earlier sign-off that the plan came with, as an operation of its own in the same transaction."""
+    """Record the earlier sign-off that the plan came with, within the running operation."""
     try:
-        return sign_off_plan(
-            plan,
+        return signed_off(
+            locked(plan),
             signed_off_on=answers.signed_off_on,
             reference=answers.signed_off_reference,
             despite=_("Brought in as signed off"),
