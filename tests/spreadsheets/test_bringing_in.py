@@ -325,6 +325,8 @@ class AFirstImport(Sheets):
         )  # fmt: skip
         self.assertTrue(again(plan).is_signed_off)
         self.assertEqual(again(plan).signed_off_reference, "Minute 4")
+        begun = {Event.objects.get(code=code).operation for code in ("plan.brought_in", "plan.signed_off")}
+        self.assertEqual(len(begun), 1, "one command leaves one operation")
         self.assertEqual(findings(), [])
 
     def test_is_taken_back_whole_where_the_sign_off_is_refused(self):
