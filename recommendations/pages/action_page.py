@@ -7,7 +7,6 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.utils import timezone
 
 from recommendations.accounts.policies import may_run_plan
 from recommendations.action_plans.models import (
@@ -29,16 +28,18 @@ from recommendations.action_plans.policies import (
 from recommendations.action_plans.summaries import rated_action
 from recommendations.action_plans.views.fetching import action_for, crumbs_of
 from recommendations.history import timeline
+from recommendations.history.past_pages import can_look_back, today
 from recommendations.pages.action_parts import PARTS
 from recommendations.reminders.models import Reminder
 
 LATEST_EVENTS = 10
 
 
+@can_look_back(Action)
 def action(request: HttpRequest, pk: int) -> HttpResponse:
     """One action: what it is, how it stands and why, what may be done now, and what happened."""
-    found = action_for(request, pk)
-    on = timezone.localdate()
+    on = today(request)
+    found = action_for(request, pk, on=on)
     annotated = Action.objects.filter(pk=pk).for_lists(on=on).get()
     completions = list(found.completions.select_related("asked_by", "decided_by", "recorded_by", "meeting__body"))
     extensions = list(found.extensions.select_related("asked_by", "decided_by", "recorded_by", "meeting__body"))

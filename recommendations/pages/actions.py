@@ -8,9 +8,9 @@ from urllib.parse import urlencode
 from django.db.models import F, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from recommendations.accounts.models import Service
 from recommendations.accounts.policies import may_read_plan, may_run_plan
 from recommendations.accounts.scope import service_or_404
 from recommendations.action_plans.models import Action
@@ -18,6 +18,7 @@ from recommendations.action_plans.models.actions import ActionQuerySet
 from recommendations.action_plans.summaries import rated_action
 from recommendations.action_plans.views.many import many_of
 from recommendations.foundation.pagination import page_by_due
+from recommendations.history.past_pages import can_look_back, today
 from recommendations.inspections.models import Kind, Theme
 from recommendations.pages.which_dates import ORIGINAL, which_dates
 
@@ -58,10 +59,11 @@ class Chosen:
         return f"&{told}" if told else ""
 
 
+@can_look_back(Service)
 def actions(request: HttpRequest, service_id: int) -> HttpResponse:
     """The service's actions, the next due first; `?show=` picks which, `?dates=` by which dates they are overdue."""
     service = service_or_404(request, service_id, may_read_plan)
-    on = timezone.localdate()
+    on = today(request)
     asked = request.GET.get("show", "")
     is_old_address = asked == "overdue_original"  # as lists were addressed before there was a switch
     show = "overdue" if is_old_address else asked if asked in SHOWN else "open"
@@ -93,10 +95,11 @@ def actions(request: HttpRequest, service_id: int) -> HttpResponse:
     return render(request, "pages/actions.html", context)
 
 
+@can_look_back(Service)
 def my_actions(request: HttpRequest, service_id: int) -> HttpResponse:
     """What the posts I hold or deputise in today still owe, the next due first."""
     service = service_or_404(request, service_id, may_read_plan)
-    on = timezone.localdate()
+    on = today(request)
     seen = Action.objects.visible_to(request.user).filter(service=service)
     mine = seen.held_by(request.user, on=on).open().for_lists(on=on)
     dates = which_dates(request)

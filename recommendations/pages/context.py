@@ -19,6 +19,9 @@ from recommendations.accounts.policies import (
     may_see_people,
     may_see_posts,
 )
+from recommendations.audit.operations import key_of
+from recommendations.audit.verifying import latest
+from recommendations.history.past_pages import choose_address
 from recommendations.history.policies import may_read_everything
 
 
@@ -39,7 +42,29 @@ def site(request: HttpRequest) -> dict[str, Any]:
             "service": service,
             "navigation": _navigation(request, service),
             "banner": banner,
+            "look_back": _look_back(request),
+            **_record(request, service),
         }
+    }
+
+
+def _look_back(request: HttpRequest) -> str:
+    """Return where a moment is chosen at which to see this page; empty where it has no past, or is of the past."""
+    service: Service | None = getattr(request, "service", None)
+    offers = getattr(request, "can_look_back", False) and not hasattr(request, "past")
+    if service is None or not offers or not may_read_plan(request.roles):
+        return ""
+    return choose_address(service, request.get_full_path())
+
+
+def _record(request: HttpRequest, service: Service) -> dict[str, Any]:
+    """Return where the record and its checks are shown, and on the home page what the last check found."""
+    if not may_read_everything(roles_in(request.user, service.pk)):
+        return {}
+    is_home = request.resolver_match is not None and request.resolver_match.url_name == "home"
+    return {
+        "record": reverse("recommendations:record", args=[service.pk]),
+        "record_check": latest(key_of(service)) if is_home else None,
     }
 
 

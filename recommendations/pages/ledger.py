@@ -16,9 +16,11 @@ from recommendations.action_plans.ledger import ledger_of, ledger_page, ledger_t
 from recommendations.action_plans.models import Action, ActionPlan
 from recommendations.action_plans.models.actions import ActionQuerySet
 from recommendations.action_plans.views.fetching import crumbs_of_plan, plan_for
+from recommendations.history.past_pages import can_look_back
 from recommendations.pages import ledger_files
 
 
+@can_look_back(ActionPlan)
 def plan_ledger(request: HttpRequest, pk: int) -> HttpResponse:
     plan = plan_for(request, pk, may_read_plan)
     context = {
@@ -35,6 +37,7 @@ def plan_ledger_file(request: HttpRequest, pk: int) -> HttpResponse:
     return _file(request, _of_plan(request, plan), about=plan.title, service=plan.service, plan=plan)
 
 
+@can_look_back(Service)
 def ledger(request: HttpRequest, service_id: int) -> HttpResponse:
     service = service_or_404(request, service_id, may_read_plan)
     request.section = "actions"

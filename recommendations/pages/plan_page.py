@@ -9,7 +9,6 @@ from datetime import date
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from recommendations.accounts.policies import may_read_papers, may_read_plan, may_run_plan
@@ -17,6 +16,7 @@ from recommendations.accounts.scope import visible_or_404
 from recommendations.action_plans.models import Action, ActionPlan, AlsoAnswers, DeliveryStatus
 from recommendations.action_plans.summaries import RatedAction, rated_action, summarise
 from recommendations.action_plans.wording import rule_in_words
+from recommendations.history.past_pages import can_look_back, today
 from recommendations.inspections.models import Recommendation, outcome_window
 from recommendations.pages import charts
 from recommendations.pages.plan_parts import PARTS
@@ -35,10 +35,11 @@ class Answered:
     gone_on: list[Action]
 
 
+@can_look_back(ActionPlan)
 def plan(request: HttpRequest, pk: int) -> HttpResponse:
     request.section = "plans"
     found = visible_or_404(request, ActionPlan.objects.for_lists(), pk, may_read_plan)
-    on = timezone.localdate()
+    on = today(request)
     found.inspection.service = found.service
     answered = _answered(found, on=on)
     rows = [row for one in answered for row in one.rows]

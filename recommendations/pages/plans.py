@@ -6,11 +6,14 @@ from django.db.models import Count, Q
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
+from recommendations.accounts.models import Service
 from recommendations.accounts.policies import may_read_plan, may_run_plan
 from recommendations.accounts.scope import service_or_404
 from recommendations.action_plans.models import ActionPlan, DeliveryStatus
+from recommendations.history.past_pages import can_look_back
 
 
+@can_look_back(Service)
 def plans(request: HttpRequest, service_id: int) -> HttpResponse:
     service = service_or_404(request, service_id, may_read_plan)
     verified = Q(actions__status=DeliveryStatus.VERIFIED_COMPLETE)

@@ -6,7 +6,6 @@ from django.db.models import F
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from recommendations.accounts.models import Post
@@ -14,12 +13,14 @@ from recommendations.accounts.policies import may_manage_people, may_read_plan, 
 from recommendations.accounts.scope import visible_or_404
 from recommendations.action_plans.models import Action
 from recommendations.action_plans.summaries import rated_action
+from recommendations.history.past_pages import can_look_back, today
 
 
+@can_look_back(Post)
 def post(request: HttpRequest, pk: int) -> HttpResponse:
     """An administrator who is not also of the plan sees who holds the post, and nothing of the plan."""
     request.section = "posts"
-    on = timezone.localdate()
+    on = today(request)
     found = visible_or_404(request, Post.objects.select_related("service").with_holder(on=on), pk, may_see_posts)
     reads = may_read_plan(request.roles)
     seen = Action.objects.visible_to(request.user).filter(service=found.service).open().for_lists(on=on)

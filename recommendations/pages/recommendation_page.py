@@ -5,24 +5,25 @@ from __future__ import annotations
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
-from django.utils import timezone
 
 from recommendations.accounts.policies import may_read_plan, may_run_plan
 from recommendations.accounts.scope import visible_or_404
 from recommendations.action_plans.summaries import rated_action
 from recommendations.action_plans.wording import rule_in_words
 from recommendations.history import timeline
+from recommendations.history.past_pages import can_look_back, today
 from recommendations.inspections.models import Recommendation
 from recommendations.pages.recommendation_parts import PARTS
 
 
+@can_look_back(Recommendation)
 def recommendation(request: HttpRequest, pk: int) -> HttpResponse:
     request.section = "plans"
     rows = Recommendation.objects.select_related(
         "inspection__action_plan", "inspection__service", "repeat_of__inspection", "addressee_post"
     )
     found = visible_or_404(request, rows, pk, may_read_plan)
-    on = timezone.localdate()
+    on = today(request)
     window = found.window()
     events = list(timeline.events_of_recommendation(found)[:10])
     plan_of = found.inspection.action_plan

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 
 from django.http import HttpRequest
 from django.urls import reverse
@@ -16,10 +17,15 @@ from recommendations.action_plans.policies import may_update
 from recommendations.inspections.models import Recommendation
 
 
-def action_for(request: HttpRequest, pk: int, policy: Callable[[Roles], bool] = may_read_plan) -> Action:
-    """Return the action with its recommendation, plan, service and holder; 404 outside, 403 without the role."""
+def action_for(
+    request: HttpRequest, pk: int, policy: Callable[[Roles], bool] = may_read_plan, *, on: date | None = None
+) -> Action:
+    """Return the action with its recommendation, plan, service and holder on the day, today unless another is given.
+
+    404 outside, 403 without the role.
+    """
     rows = Action.objects.select_related("recommendation__inspection__service", "plan", "owner", "service").with_holder(
-        on=timezone.localdate()
+        on=on or timezone.localdate()
     )
     request.section = "plans"
     return visible_or_404(request, rows, pk, policy)
