@@ -9,7 +9,6 @@ from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
@@ -23,6 +22,7 @@ from recommendations.action_plans.models import (
 )
 from recommendations.action_plans.summaries import RatedAction, rated_action, summarise
 from recommendations.domain.rating import Rating
+from recommendations.history.past_pages import can_look_back, today
 from recommendations.inspections.models import outcome_window
 from recommendations.intake.models import Intake, IntakeState
 from recommendations.meetings.models import BodyKind, Meeting
@@ -52,11 +52,12 @@ def accessibility_statement(request: HttpRequest) -> HttpResponse:
     return render(request, "pages/accessibility_statement.html")
 
 
+@can_look_back(Service)
 def home(request: HttpRequest, service_id: int) -> HttpResponse:
     service = service_or_404(request, service_id, lambda _roles: True)
     if not may_read_plan(request.roles):
         return render(request, "pages/home_elsewhere.html", {"service": service})
-    on = timezone.localdate()
+    on = today(request)
     seen = ActionPlan.objects.visible_to(request.user).filter(service=service)
     plans = list(seen.for_lists().with_agreement())
     for plan in plans:
