@@ -16,6 +16,10 @@ class FileDamaged(DomainError):
     """The stored bytes are gone or are no longer those that were stored."""
 
 
+class FileRemoved(FileDamaged):
+    """The stored bytes were taken away on purpose, by a redaction or a disposal; the row says when."""
+
+
 def store(data: bytes, *, name: str, media_type: str, service: str, at: datetime) -> StoredFile:
     """Write the bytes under their hash and return their row; the same bytes lie on disk once."""
     row = StoredFile(
@@ -48,7 +52,9 @@ def _lay_down(data: bytes, row: StoredFile) -> None:
 
 
 def load(row: StoredFile) -> bytes:
-    """Return the bytes; raise FileDamaged where they are missing or differ from their hash."""
+    """Return the bytes; raise FileRemoved where they were taken away, FileDamaged where they are missing or differ."""
+    if row.removed_at is not None:
+        raise FileRemoved(row.name)
     try:
         data = row.path.read_bytes()
     except OSError:

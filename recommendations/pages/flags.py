@@ -16,6 +16,7 @@ from recommendations.accounts.submitting import posted, submit
 from recommendations.foundation.form_pages import form_page
 from recommendations.foundation.pagination import page_by_key
 from recommendations.pages.flagged_texts import flagged_texts
+from recommendations.redaction.policies import may_redact
 from recommendations.safeguarding.flagging import clear_flags
 from recommendations.safeguarding.forms import ClearForm
 from recommendations.safeguarding.models import Flag
@@ -26,7 +27,11 @@ def flags(request: HttpRequest, service_id: int) -> HttpResponse:
     service = service_or_404(request, service_id, may_run_plan)
     page = page_by_key(Flag.objects.standing().filter(service=service), request)
     texts = flagged_texts(page.rows, user=request.user)
-    return render(request, "safeguarding/flags.html", {"service": service, "page": page, "texts": texts})
+    return render(
+        request,
+        "safeguarding/flags.html",
+        {"service": service, "page": page, "texts": texts, "may_redact": may_redact(request.roles)},
+    )
 
 
 @require_http_methods(["GET", "POST"])

@@ -31,6 +31,7 @@ from recommendations.pages.home_tasks.decisions import tasks_of_decisions
 from recommendations.pages.home_tasks.evidence import tasks_of_evidence
 from recommendations.pages.home_tasks.plans import holes, plans_due
 from recommendations.pages.home_tasks.recommendations import tasks_of_recommendations
+from recommendations.pages.home_tasks.redactions import tasks_of_redactions
 from recommendations.pages.home_tasks.retention import tasks_of_retention
 from recommendations.pages.home_tasks.task import SOON, Task
 from recommendations.pages.which_dates import which_dates
@@ -56,7 +57,9 @@ def accessibility_statement(request: HttpRequest) -> HttpResponse:
 def home(request: HttpRequest, service_id: int) -> HttpResponse:
     service = service_or_404(request, service_id, lambda _roles: True)
     if not may_read_plan(request.roles):
-        return render(request, "pages/home_elsewhere.html", {"service": service})
+        return render(
+            request, "pages/home_elsewhere.html", {"service": service, "tasks": tasks_of_redactions(request, service)}
+        )
     on = today(request)
     seen = ActionPlan.objects.visible_to(request.user).filter(service=service)
     plans = list(seen.for_lists().with_agreement())
@@ -111,7 +114,8 @@ def _tasks(
 ) -> list[Task]:
     """What only this person can move on stands first: others wait for it. Their own updates follow."""
     owners = {row.action.pk: {"holder_id": row.action.holder_id, "acting_id": row.action.acting_id} for row in rows}
-    found = tasks_of_decisions(request, service, owners=owners)
+    found = tasks_of_redactions(request, service)
+    found += tasks_of_decisions(request, service, owners=owners)
     if may_run_plan(request.roles):
         found += _reports(request, service)
         found += plans_due(plans, on=on)

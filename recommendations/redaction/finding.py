@@ -6,17 +6,18 @@ exactly, so that a hundred thousand versions can be looked through.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from django.db import models
 from django.db.models import Q, QuerySet, TextField
 from django.db.models.functions import Cast
 
-from recommendations.accounts.models import Service
+from recommendations.accounts.models import Service, User
 from recommendations.audit.models import Event, Operation
-from recommendations.audit.operations import key_of
-from recommendations.audit.redacting import TEXTS_REDACTED, Text
+from recommendations.audit.operations import INSTALLATION, key_of
+from recommendations.audit.record_events import TEXTS_REDACTED
+from recommendations.audit.redacting import Text
 from recommendations.papers.models import Paper, PaperState
 from recommendations.redaction.columns import models_with_texts, text_columns, texts_sealed_in
 from recommendations.redaction.matching import Words
@@ -53,13 +54,18 @@ class Found:
         return not (self.rows or self.texts or self.elsewhere or self.papers)
 
 
-def find(service: Service, words: Words, *, also_in: Sequence[str] = ()) -> Found:
-    """Return where the words stand in the service; `also_in` names further chains whose texts are looked through."""
-    chains = [key_of(service), *also_in]
-    found = Found()
+def find(service: Service, words: Words, *, person: User | None = None) -> Found:
+    """Return where the words stand in the service; with a person, also in what the installation tells of them."""
+    found, operations = Found(), Operation.objects.filter(chain=key_of(service))
     for model in models_with_texts():
-        _look_into_versions(model, service, words, chains=chains, found=found)
-    _look_into_events(words, chains=chains, found=found)
+        _look_into_versions(model, service, words, found=found)
+    told = Q(operation__chain=key_of(service))
+    if person is not None:
+        # Nobody else of the same name, perhaps of another service: only what is of this person.
+        own = Q(subject=key_of(person)) | Q(operation__actor=key_of(person))
+        told |= Q(operation__chain=INSTALLATION) & own
+        operations |= Operation.objects.filter(chain=INSTALLATION, actor=key_of(person))
+    _look_into_events(words, told=told, operations=operations, found=found)
     for place in PLACES:
         rows = narrowed(place.model._base_manager.filter(place.of(service)), place.columns, words.needles)
         keys = [
@@ -88,13 +94,11 @@ def narrowed(rows: QuerySet, columns: Iterable[str], needles: list[str] | None) 
     return rows.filter(wanted)
 
 
-def _look_into_versions(
-    model: type[models.Model], service: Service, words: Words, *, chains: list[str], found: Found
-) -> None:
+def _look_into_versions(model: type[models.Model], service: Service, words: Words, *, found: Found) -> None:
     columns, history = text_columns(model), model.history.model
     # A service itself is set up in the installation's chain.
     own = Q(id=service.pk) if model is Service else Q(pk__in=())
-    of_it = history._base_manager.filter(own | Q(operation__chain__in=chains))
+    of_it = history._base_manager.filter(own | Q(operation__chain=key_of(service)))
     keys = set()
     for version in narrowed(of_it, columns, words.needles).values("id", "history_id", "schema", *columns).iterator():
         holding = [name for name in texts_sealed_in(model, version["schema"]) if words.are_in(version[name])]
@@ -114,12 +118,12 @@ def _present(model: type[models.Model], keys: list[int], *, columns: tuple[str, 
     return found
 
 
-def _look_into_events(words: Words, *, chains: list[str], found: Found) -> None:
-    told = Event.objects.order_by().filter(operation__chain__in=chains).exclude(code=TEXTS_REDACTED.code)
-    for pk, details in narrowed(told, ("details",), words.needles).values_list("pk", "details").iterator():
+def _look_into_events(words: Words, *, told: Q, operations: QuerySet, found: Found) -> None:
+    events = Event.objects.order_by().filter(told).exclude(code=TEXTS_REDACTED.code)
+    for pk, details in narrowed(events, ("details",), words.needles).values_list("pk", "details").iterator():
         if any(words.are_in(value) for value in details.values()):
             found.events.append(Text("event", pk, "details"))
-    reasons = Operation.objects.filter(chain__in=chains).exclude(reason="")
+    reasons = operations.exclude(reason="")
     for pk, reason in narrowed(reasons, ("reason",), words.needles).values_list("pk", "reason").iterator():
         if words.are_in(reason):
             found.reasons.append(Text("operation", pk, "reason"))

@@ -22,7 +22,12 @@ _WORD_BEGINS, _WORD_ENDS = r"(?<![^\W_])", r"(?![^\W_]|[\u0300-\u036f])"
 _ASCII = re.compile(r"[A-Za-z0-9]+")
 _EXCERPT = 60
 _OUR_KEY = re.compile(r"[a-z][a-z_0-9]*")
-HOLD_CODES = frozenset({"programme", "plan_due_basis", "kind", "found_because", "owner_source", "code", "rule"})
+HOLD_CODES = frozenset(
+    {
+        "programme", "plan_due_basis", "fieldwork_precision", "published_precision", "due_precision", "kind",
+        "found_because", "owner_source", "code", "doubts",
+    }
+)  # fmt: skip
 """Keys of JSON values under which the product keeps codes of its own, which no phrase may put out of use."""
 
 
