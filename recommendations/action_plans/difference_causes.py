@@ -81,19 +81,22 @@ STEP_FROM = {
     Change.COMPLETED: None,
     Change.LEFT_BEHIND: None,
     Change.STATUS: None,
-    Change.PLAN_STATUS: None,
 }
 
 
 @dataclass(frozen=True)
 class Cause:
-    """One thing that was done: the sentence of the record, why, and who, where the sentence does not name them."""
+    """One thing that was done: the sentence of the record, why, and who, where the sentence does not name them.
+
+    `by` is whoever decided it, which is not always who recorded it, with the minute or email that says so.
+    """
 
     operation_number: int
     code: str
     sentence: str
     reason: str
     who: str
+    by: str
     at: datetime
 
 
@@ -206,5 +209,13 @@ def _cause(event: Event, *, who: str) -> Cause:
         sentence=sentence,
         reason=event.operation.reason,
         who="" if named else who,
+        by=_decided_by(event, who=who),
         at=event.operation.at,
     )
+
+
+def _decided_by(event: Event, *, who: str) -> str:
+    details = event.details
+    decider = next((details[name] for name in ("decider", "verifier", "checker") if details.get(name)), who)
+    reference = details.get("reference", "")
+    return f"{decider}, {reference}" if reference and reference not in decider else decider

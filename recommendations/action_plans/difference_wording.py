@@ -59,7 +59,8 @@ class DifferenceRow:
     """One change of the row `subject`; `pk` is the same, or None where that is gone and nothing can be opened.
 
     `under` is the recommendation it is told under, None for what is of the plan itself. `marked` are texts that were
-    re-worded, each with its words marked; `words` say the same in one line. `because` is why a rating is what it is.
+    re-worded, each with its words marked; `words` say the same in one line. `because` is why a rating is what it is,
+    `statuses` are an action's delivery status before and after.
     """
 
     change: Change
@@ -73,6 +74,7 @@ class DifferenceRow:
     marked: tuple[list[Piece], ...] = ()
     because: str = ""
     causes: tuple[Cause, ...] = ()
+    statuses: tuple[str, ...] = ()
 
     @property
     def heading(self) -> str:
@@ -145,6 +147,7 @@ def _action_row(
         marked=_marked(_texts(one)) if one.change is Change.RE_WORDED else (),
         because=action.rating_because if one.change is Change.RE_RATED else "",
         causes=causes.get(("action", action.pk, one.change), ()),
+        statuses=tuple(then.status for then in (one.before, one.after) if then),
     )
 
 

@@ -8,9 +8,6 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from recommendations.accounts.services import shown
-from recommendations.action_plans.events import correcting as correcting_events
-from recommendations.action_plans.events import extending as extending_events
-from recommendations.action_plans.events import rating as rating_events
 from recommendations.action_plans.models import (
     ActionPlan,
     CorrectionState,
@@ -21,30 +18,6 @@ from recommendations.action_plans.models import (
 from recommendations.action_plans.summaries import RatedAction
 from recommendations.action_plans.wording import RATING_WORDS
 from recommendations.papers import board
-
-TOLD = {
-    extending_events.EXTENSION_AGREED.code: "redated",
-    extending_events.EXTENSION_CHANGED.code: "redated",
-    extending_events.EXTENSION_REFUSED.code: "refused",
-    extending_events.AGREED_FOR.code: "redated",
-    extending_events.CHANGED_FOR.code: "redated",
-    extending_events.REFUSED_FOR.code: "refused",
-    correcting_events.CORRECTION_MADE.code: "corrected",
-    correcting_events.CORRECTION_MADE_FOR.code: "corrected",
-    rating_events.RATING_SET.code: "rating_set",
-    rating_events.RATING_SET_FOR.code: "rating_set",
-    rating_events.RATING_FREED.code: "rating_set",
-}
-"""Which events about dates and ratings the board is told of since its last paper, and as what kind."""
-
-
-def kinds_in_words() -> dict[str, str]:
-    return {
-        "redated": _("Re-dated"),
-        "refused": _("More time refused"),
-        "corrected": _("Date corrected: a plain mistake, no slippage"),
-        "rating_set": _("Rating set by a person"),
-    }
 
 
 def decisions_on_dates(plan: ActionPlan, *, rated: Iterable[RatedAction]) -> list[board.Decision]:

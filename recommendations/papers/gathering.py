@@ -9,10 +9,6 @@ from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from recommendations.accounts.actors import names_of
-from recommendations.action_plans.events import actions as actions_events
-from recommendations.action_plans.events import completing as completing_events
-from recommendations.action_plans.events import plans as plans_events
 from recommendations.action_plans.models import (
     MOVED,
     Action,
@@ -28,26 +24,14 @@ from recommendations.action_plans.models import (
 from recommendations.action_plans.standing.standings import RecommendationStanding, standings_of
 from recommendations.action_plans.summaries import RatedAction, rated_action, rules_in_force
 from recommendations.action_plans.wording import RATING_WORDS, definitions, rule_in_words
-from recommendations.audit.models import ChainHead, Event
-from recommendations.audit.operations import key_of
+from recommendations.audit.models import ChainHead
 from recommendations.inspections.models import Recommendation, outcome_window
 from recommendations.meetings.models import BodyKind, Meeting
-from recommendations.papers import board, date_values, recommendation_values, reshaping_values
+from recommendations.papers import board, date_values, record_checks, reshaping_values, since_values
 from recommendations.papers.models import Paper, PaperState
 from recommendations.papers.recommendation_values import decisions_on_recommendations, standing_values
 
 LATEST_UPDATES = 3
-TOLD_TO_THE_BOARD = {
-    **recommendation_values.TOLD,
-    **reshaping_values.TOLD,
-    **date_values.TOLD,
-    plans_events.PLAN_SIGNED_OFF.code: "signed_off",
-    actions_events.ACTION_ADDED.code: "added",
-    completing_events.COMPLETION_VERIFIED.code: "completed",
-    completing_events.VERIFIED_FOR.code: "completed",
-    completing_events.COMPLETION_RETURNED.code: "returned",
-    completing_events.RETURNED_FOR.code: "returned",
-}
 
 
 def gather(
@@ -64,10 +48,18 @@ def gather(
     on = timezone.localdate(as_at)
     rated = {row.action.pk: row for row in (rated_action(action, on=on) for action in _actions(plan, on=on))}
     recommendations = list(plan.inspection.recommendations.all())
+    last = _last_paper(plan, meeting=meeting, on=on)
     standings, also = standings_of(recommendations), reshaping_values.also_answered(plan)
     return board.BoardPaper(
         cover=_cover(plan, meeting=meeting, asked_by=asked_by),
-        record=board.Record(operation=head.number, seal=head.seal, as_at=as_at, code=code, chain=head.chain),
+        record=board.Record(
+            operation=head.number,
+            seal=head.seal,
+            as_at=as_at,
+            code=code,
+            chain=head.chain,
+            checked=record_checks.latest_check(head.chain),
+        ),
         definitions=tuple(
             board.RatingDefinition(
                 rating=rating.value, word=str(RATING_WORDS[rating]), short=_short(rating.value), meaning=meaning
@@ -84,7 +76,7 @@ def gather(
             *date_values.decisions_on_dates(plan, rated=rated.values()),
             *decisions_on_recommendations(recommendations, standings),
         ),
-        since=_since(plan, head=head, meeting=meeting, on=on),
+        since=since_values.since(plan, last=last, head=head, on=on) if last else None,
         language=get_language() or "en-GB",
         dates=dates,
     )
@@ -245,47 +237,6 @@ def _sign_off(plan: ActionPlan) -> list[board.Decision]:
     if plan.is_signed_off:
         return []
     return [board.Decision(kind="sign_off", sentence=_("Sign off the action plan."))]
-
-
-def _since(plan: ActionPlan, *, head: ChainHead, meeting: Meeting | None, on: date) -> board.SinceLastPaper | None:
-    last = _last_paper(plan, meeting=meeting, on=on)
-    if last is None:
-        return None
-    told = (
-        Event.objects.filter(
-            container=key_of(plan),
-            code__in=TOLD_TO_THE_BOARD,
-            operation__chain=head.chain,
-            operation__number__gt=last.operation_number,
-            operation__number__lte=head.number,
-        )
-        .select_related("operation")
-        .order_by("operation_id", "position")
-    )
-    actors = names_of(event.operation.actor for event in told)
-    words = {
-        **recommendation_values.kinds_in_words(),
-        **reshaping_values.kinds_in_words(),
-        **date_values.kinds_in_words(),
-        "signed_off": _("Signed off"),
-        "added": _("Added"),
-        "completed": _("Completed"),
-        "returned": _("Returned"),
-    }
-    return board.SinceLastPaper(
-        on=timezone.localdate(last.as_at),
-        changes=tuple(
-            board.Change(
-                kind=board.Worded(code := TOLD_TO_THE_BOARD[event.code], words[code]),
-                about=event.details.get("label", ""),
-                sentence=event.sentence(who=actors[event.operation.actor]),
-                reason=event.operation.reason,
-                who=actors[event.operation.actor],
-                on=timezone.localdate(event.operation.at),
-            )
-            for event in told
-        ),
-    )
 
 
 def _last_paper(plan: ActionPlan, *, meeting: Meeting | None, on: date) -> Paper | None:

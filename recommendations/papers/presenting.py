@@ -17,6 +17,7 @@ from recommendations.papers import paper_charts, paper_words
 from recommendations.papers.action_rows import ActionRow, Pill, row_of, rows_by_due_date
 from recommendations.papers.board import RATINGS, BoardPaper, Recommendation
 from recommendations.papers.recommendation_values import facts_of
+from recommendations.papers.record_words import check_in_words, replaces_in_words, warns
 from recommendations.papers.summary_words import summary_sentence, tiles
 
 LINES_ON_SUMMARY = 6  # decisions and exceptions that fit on the one-page summary together
@@ -81,6 +82,9 @@ def presented(paper: BoardPaper) -> dict[str, Any]:
         ],
         "definitions": [(Pill(item.rating, item.word), item) for item in paper.definitions],
         "seal": paper_words.in_fours(paper.record.seal),
+        "checked": check_in_words(paper.record),
+        "warns": warns(paper.record),
+        "replaces": replaces_in_words(paper.record),
         "check_paper": f"manage.py verify_record --paper {paper.record.code}",
         "check_operation": _check_operation(paper),
         "dates": _dates(paper),
@@ -144,6 +148,8 @@ def _cover_rows(paper: BoardPaper) -> list[tuple[str, str]]:
         (_("Position at"), paper_words.instant(record.as_at)),
         (_("Overdue is counted"), _("Against the original dates") if paper.dates == "original" else ""),
         (_("Paper code"), record.code),
+        (_("Replaces"), replaces_in_words(record)),
+        (_("Warning"), check_in_words(record) if warns(record) else ""),
     ]
     return [(name, value) for name, value in rows if value]
 

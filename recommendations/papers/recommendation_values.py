@@ -7,7 +7,6 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from recommendations.action_plans.events import accepting as accepting_events
 from recommendations.action_plans.models import Response, ResponseKind, SustainState
 from recommendations.action_plans.standing.standings import RecommendationStanding
 from recommendations.action_plans.standing.wording import (
@@ -19,23 +18,6 @@ from recommendations.action_plans.standing.wording import (
 from recommendations.domain.acceptance import BoardStatus
 from recommendations.inspections.models import Recommendation
 from recommendations.papers import board
-
-TOLD = {
-    accepting_events.ACCEPTED.code: "accepted",
-    accepting_events.ACCEPTED_ALL_THE_SAME.code: "accepted",
-    accepting_events.ACTION_ACCEPTED.code: "accepted",
-    accepting_events.ACTION_ACCEPTED_ALL_THE_SAME.code: "accepted",
-    accepting_events.ACCEPTANCE_ENDED.code: "reopened",
-    accepting_events.ACTION_ACCEPTANCE_ENDED.code: "reopened",
-    accepting_events.NOT_SUSTAINED.code: "reopened",
-    accepting_events.ACTION_REOPENED.code: "reopened",
-    accepting_events.SUSTAINED.code: "sustained",
-}
-"""Which events about recommendations the board is told of since its last paper, and as what kind."""
-
-
-def kinds_in_words() -> dict[str, str]:
-    return {"accepted": _("Accepted"), "reopened": _("Reopened"), "sustained": _("Sustained")}
 
 
 def standing_values(standing: RecommendationStanding) -> dict[str, Any]:

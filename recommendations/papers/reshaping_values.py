@@ -6,36 +6,10 @@ from collections import defaultdict
 
 from django.db.models import QuerySet
 from django.utils import timezone
-from django.utils.translation import gettext as _
 
-from recommendations.action_plans.events import halting as halting_events
-from recommendations.action_plans.events import reshaping as reshaping_events
 from recommendations.action_plans.models import Action, ActionPlan, AlsoAnswers, DeliveryStatus, Halt
 from recommendations.action_plans.models.decisions import decider_in_words
 from recommendations.papers import board
-
-TOLD = {
-    halting_events.ACTION_PAUSED.code: "paused",
-    halting_events.ACTION_RESUMED.code: "resumed",
-    halting_events.ACTION_NOT_PURSUED.code: "not_pursued",
-    halting_events.ACTION_TAKEN_UP_AGAIN.code: "resumed",
-    reshaping_events.ACTION_SPLIT.code: "reshaped",
-    reshaping_events.ACTION_MERGED.code: "reshaped",
-    reshaping_events.ACTION_MOVED.code: "reshaped",
-    reshaping_events.ACTION_COPIED.code: "added",
-    reshaping_events.ACTION_CARRIED.code: "reshaped",
-    reshaping_events.ACTION_CAME_FORWARD.code: "added",
-}
-"""Which events about the shape of a plan the board is told of since its last paper, and as what kind."""
-
-
-def kinds_in_words() -> dict[str, str]:
-    return {
-        "paused": _("Paused"),
-        "resumed": _("Taken up again"),
-        "not_pursued": _("Not pursued"),
-        "reshaped": _("Split, merged or moved"),
-    }
 
 
 def also_answered(plan: ActionPlan) -> dict[int, tuple[str, ...]]:

@@ -19,6 +19,7 @@ from recommendations.foundation.form_pages import form_page
 from recommendations.foundation.pagination import page_by_key
 from recommendations.jobs.asking import latest_for
 from recommendations.papers import making
+from recommendations.papers.against_record import against_record
 from recommendations.papers.forms import PaperForm
 from recommendations.papers.models import Paper, PaperState
 from recommendations.papers.wording import problem_in_words
@@ -30,7 +31,7 @@ def papers(request: HttpRequest, service_id: int) -> HttpResponse:
         Paper.objects.visible_to(request.user)
         .filter(service=service)
         .defer("snapshot")
-        .select_related("plan__inspection", "meeting__body", "file", "asked_by")
+        .select_related("plan__inspection", "meeting__body", "file", "asked_by", "replaces", "replaced_by")
     )
     context = {
         "service": service,
@@ -87,7 +88,14 @@ def paper(request: HttpRequest, pk: int) -> HttpResponse:
         return render(request, name, {"paper": row, "job": job})
     if request.htmx:
         return HttpResponse(headers={"HX-Refresh": "true"})
-    context = {"paper": row, "problem": problem_in_words(row.problem), "may_ask": may_run_plan(request.roles)}
+    statements = against_record(row)
+    context = {
+        "paper": row,
+        "problem": problem_in_words(row.problem),
+        "may_ask": may_run_plan(request.roles),
+        "statements": statements,
+        "broken": not all(one.agrees for one in statements),
+    }
     return render(request, "papers/paper.html", context)
 
 
@@ -110,6 +118,6 @@ def paper_again(request: HttpRequest, pk: int) -> HttpResponse:
 def _paper(request: HttpRequest, pk: int) -> Paper:
     request.section = "papers"
     rows = Paper.objects.defer("snapshot").select_related(
-        "service", "plan__inspection", "meeting__body", "file", "asked_by"
+        "service", "plan__inspection", "meeting__body", "file", "asked_by", "replaces", "replaced_by"
     )
     return visible_or_404(request, rows, pk, may_read_papers)

@@ -55,10 +55,20 @@ class DatesInPapers(StandingClock, TestCase):
         )
         a_made_correction(self.action, by=self.manager, asked_by=self.lead)
         a_set_rating(self.action, by=self.manager, rating="red")
-        changes = {change.kind.code: change.sentence for change in self.paper().since.changes}
-        self.assertIn("recorded that Management Board, 3 February 2026 agreed more time", changes["redated"])
-        self.assertIn("Morgan Ellis corrected a mistaken date", changes["corrected"])
-        self.assertIn("Red until 3 March 2026", changes["rating_set"])
+        changes = {change.kind.code: change for change in self.paper().since.changes}
+        moved = changes["re_dated"]
+        self.assertIn("3 March 2026 → 2 March 2026", moved.sentence)  # twice: on, and back by a correction
+        self.assertIn("Management Board, 3 February 2026, minute 7", moved.reason)
+        self.assertIn("The board agreed the second; the third was typed. (Morgan Ellis", moved.reason)
+        self.assertIn("3 March 2026 → 2 March 2026", changes["corrected"].sentence)
+        self.assertEqual(changes["re_rated"].sentence, "“Review every plan each month”: Amber → Red.")
+        self.assertIn("Set by Morgan Ellis until 3 March 2026: The audit is booked.", changes["re_rated"].reason)
+
+    def test_tell_a_correction_alone_as_the_plain_mistake_it_was(self):
+        self.paper(hour=8)
+        a_made_correction(self.action, by=self.manager, asked_by=self.lead)
+        kinds = [change.kind.code for change in self.paper().since.changes]
+        self.assertEqual(kinds, ["corrected"])
 
     def test_show_the_set_rating_with_the_worked_out_one_and_ask_the_board_to_note_it(self):
         a_set_rating(self.action, by=self.manager, rating="red")

@@ -254,7 +254,7 @@ class Freezing(Papers):
         self.ask(meeting=following, on=TUESDAY_3_MARCH)  # a draft looked at before
         self.sweep(following.paper_on)
         since = self.snapshot(Paper.objects.get(meeting=following, is_scheduled=True)).since
-        self.assertEqual([change.kind.code for change in since.changes], ["redated"])
+        self.assertEqual([change.kind.code for change in since.changes], ["re_dated"])
 
     def test_a_paper_that_could_not_be_made_is_no_last_one(self):
         paper = self.ask()

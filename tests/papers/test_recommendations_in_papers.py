@@ -85,7 +85,7 @@ class OnPaper(TestCase):
         an_acceptance(self.recommendation, by=self.lead, on=TUESDAY_3_MARCH)
         paper = self.paper(on=TUESDAY_3_MARCH)
         self.assertEqual(paper.decisions, ())
-        self.assertEqual([change.kind.word for change in paper.since.changes], ["Accepted"])
+        self.assertEqual([change.kind.word for change in paper.since.changes], ["Accepted by the board"])
         told = words_in(render_html(paper))
         self.assertIn("Accepted by the board: 3 March 2026, Minute 7. To be checked by 3 September 2026", told)
 

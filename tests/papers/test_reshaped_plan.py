@@ -72,6 +72,10 @@ class ReshapedPlan(TestCase):
         split(self.action, "Audit what was trained", by=self.manager)
         given_up(self.other, by=self.manager)
         told = {(change.kind.word, change.sentence) for change in self.paper().since.changes}
-        said = "Morgan Ellis split action 1a, “Train”: the rest of it is now 1b"
-        self.assertIn(("Split, merged or moved", said), told)
-        self.assertIn("Not pursued", {kind for kind, _sentence in told})
+        self.assertEqual(
+            told,
+            {
+                ("Added", "Morgan Ellis split action 1b, “Audit what was trained”, off from 1a."),
+                ("Left behind", "Action 2a, “Audit”, is not pursued any more; Morgan Ellis approved it."),
+            },
+        )

@@ -1,0 +1,22 @@
+"""What the latest checks of the record found, as a paper prints it."""
+
+from __future__ import annotations
+
+from django.utils import timezone
+
+from recommendations.audit.models import Verification
+from recommendations.papers.board_record import Checked
+
+
+def latest_check(chain: str) -> Checked:
+    """Return what the latest check of the chain found; a full one that found something outlasts a fast one since.
+
+    A fast check reads only what came after an earlier check that found nothing, so it cannot take a finding back.
+    """
+    checks = Verification.objects.filter(chain=chain).order_by("-id")
+    latest, full = checks.first(), checks.filter(is_full=True).first()
+    if latest is None:
+        return Checked()
+    told = full if full is not None and full.found and not latest.found else latest
+    numbers = [finding["number"] for finding in told.findings]
+    return Checked(on=timezone.localdate(told.ended_at), found=told.found, first=min(numbers, default=0))
