@@ -15,6 +15,7 @@ from recommendations.action_plans.occasions.due import due_dates, sustain_checks
 from recommendations.action_plans.occasions.evidence import evidence_out_of_date
 from recommendations.audit.anchoring import anchor_heads
 from recommendations.foundation.heartbeats import beat
+from recommendations.history.checking_record import check_all_owed
 from recommendations.papers.making import make_scheduled_papers
 from recommendations.reminders.sweeping import queue_reminders
 
@@ -30,6 +31,7 @@ EVERY = {
     "papers.make_scheduled": 15 * MINUTE,
     # Owed by a day too.
     "record.anchor": 60 * MINUTE,
+    "record.verify": 60 * MINUTE,
     # Three minutes without a sign of life count as lost.
     "health.worker_heartbeat": MINUTE,
 }
@@ -48,6 +50,11 @@ def make_papers_due() -> None:
 @shared_task(name="record.anchor", ignore_result=True)
 def anchor_the_record() -> None:
     anchor_heads(at=timezone.now())
+
+
+@shared_task(name="record.verify", ignore_result=True)
+def verify_the_record() -> None:
+    check_all_owed(on=timezone.localdate(), clock=timezone.now)
 
 
 @shared_task(name="health.worker_heartbeat", ignore_result=True)

@@ -3,6 +3,7 @@
 from celery import current_app
 
 from recommendations.accounts import links
+from recommendations.history.checking_record import check_as_a_job
 from recommendations.intake.reading import read_report
 from recommendations.jobs.tasks import do_waiting_work
 from recommendations.outbox.tasks import deliver_emails
@@ -12,11 +13,13 @@ from recommendations.schedule import (
     beat_schedule,
     make_papers_due,
     queue_due_reminders,
+    verify_the_record,
     worker_heartbeat,
 )
 
 __all__ = [
     "anchor_the_record",
+    "check_as_a_job",
     "deliver_emails",
     "do_waiting_work",
     "links",
@@ -24,6 +27,7 @@ __all__ = [
     "make_papers_due",
     "queue_due_reminders",
     "read_report",
+    "verify_the_record",
     "worker_heartbeat",
 ]
 

@@ -65,12 +65,6 @@ def findings_of(verification: Verification) -> list[Finding]:
     return [Finding.from_json(verification.chain, kept) for kept in verification.findings]
 
 
-def entries_to_check(chain: str) -> int:
-    """Return about how many operations a fast check would look at."""
-    after, _ = verified_point(chain)
-    return Operation.objects.filter(chain=chain, number__gt=after).count()
-
-
 def redacted_texts(chain: str) -> int:
     """Return how many texts of the chain were redacted: they verify as redacted, not as broken."""
     return RedactedText.objects.filter(within__chain=chain).count()

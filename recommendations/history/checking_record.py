@@ -1,0 +1,82 @@
+"""Checking chains: when somebody asks and once a day; whoever answers for a broken one is told."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date, datetime, timedelta
+
+import structlog
+from django.db import models, transaction
+from django.utils import timezone
+
+from recommendations.audit.models import Operation, Verification
+from recommendations.audit.verification import every_chain
+from recommendations.audit.verifying import latest, verified_point, verify
+from recommendations.history.archive import papers_that_disagree
+from recommendations.history.record_emails import record_broken
+from recommendations.jobs.asking import ask_for
+from recommendations.jobs.models import Job
+from recommendations.jobs.working import Progress, works
+from recommendations.outbox.queueing import queue_emails
+
+log = structlog.get_logger(__name__)
+
+FULL_EVERY = timedelta(days=7)
+# An operation has about four entries; 20,000 of them take about half a second.
+MOST_OPERATIONS_AT_ONCE = 5_000
+JOB = "verify_record"
+
+Clock = Callable[[], datetime]
+
+
+def check(chain: str, *, full: bool, clock: Clock) -> Verification:
+    """Check the chain and keep the result; a break is told by email to whoever answers for it, once."""
+    verification = verify(chain, full=full, at=clock(), clock=clock, beside=[papers_that_disagree])
+    if verification.found:
+        log.error("record_broken", chain=chain, found=verification.found, first=verification.findings[0])
+        with transaction.atomic():
+            queue_emails(record_broken(verification, at=verification.ended_at))
+    return verification
+
+
+def check_all_owed(*, on: date, clock: Clock) -> int:
+    """Check every chain that was not checked on this day, fully where a week has passed since; return how many."""
+    checked = 0
+    for chain in every_chain():
+        last = latest(chain)
+        if last is not None and _day(last) >= on:
+            continue
+        try:
+            check(chain, full=_is_full_owed(chain, on=on), clock=clock)
+        except Exception:
+            # One chain that cannot be checked must not leave the others unchecked; it is tried again at each turn.
+            log.exception("record_not_checked", chain=chain)
+        else:
+            checked += 1
+    return checked
+
+
+def _is_full_owed(chain: str, *, on: date) -> bool:
+    last = latest(chain, is_full=True)
+    return last is None or _day(last) <= on - FULL_EVERY
+
+
+def _day(verification: Verification) -> date:
+    return timezone.localtime(verification.began_at).date()
+
+
+def check_now(chain: str, *, by: models.Model, clock: Clock) -> Verification | None:
+    """Check what came since the last check at once; where that is long, ask for it as a job and return None."""
+    after, _ = verified_point(chain)
+    if Operation.objects.filter(chain=chain, number__gt=after).count() <= MOST_OPERATIONS_AT_ONCE:
+        return check(chain, full=False, clock=clock)
+    with transaction.atomic():
+        ask_for(kind=JOB, subject=chain, service=chain, by=by, at=clock())
+    return None
+
+
+@works(JOB)
+def check_as_a_job(job: Job, progress: Progress, clock: Clock) -> None:
+    """Check the chain that the job is about; run again after a crash it leaves one more check, and no harm."""
+    progress(1)
+    check(job.subject, full=False, clock=clock)
