@@ -67,7 +67,8 @@ def with_lines(
 ) -> bytes:
     """Return the bundle whose operations are changed (in place, or those returned), with hashes that fit."""
     lines = lines_of(bundle, name)
-    lines = change(lines) or lines
+    changed = change(lines)
+    lines = lines if changed is None else changed
     data = b"".join(canonical(line) + b"\n" for line in lines)
     return spoiled(bundle, **{name.replace(".", "_"): lambda _: data})
 

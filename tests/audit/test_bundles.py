@@ -108,7 +108,7 @@ class ARedactedText(TestCase):
         self.assertNotIn(b"Zebedee", b"".join(files_of(self.bundle).values()))
         checked = Checked(self.bundle, self.folder)
         self.assertEqual(checked.status, 0, checked)
-        self.assertIn(f"Redacted: {RedactedText.objects.count()} texts", checked.words)
+        self.assertIn(f"Redacted texts: {RedactedText.objects.count()};", checked.words)
         self.assertEqual(RedactedText.objects.count(), 3)
 
     def test_leaves_an_earlier_bundle_the_beginning_of_this_one(self):

@@ -245,7 +245,7 @@ class Check:
         for _digest, by, within in self.bound.values():
             if str(within).startswith(chain):
                 self.problem(f"{by} redacted a text of {within}, which is not blank.", int(by[len(chain) :]))
-        self.notes += [f"Redacted: {len(self.claims)} texts; the seals hold by their digests."] * bool(self.claims)
+        self.notes += [f"Redacted texts: {len(self.claims)}; the seals hold by their digests."] * bool(self.claims)
         for by, numbers in sorted(elsewhere.items()):
             self.notes.append(f"NOT CHECKED: texts of {sorted(numbers)} were redacted by {by}, not in this bundle.")
 
@@ -332,7 +332,7 @@ def main(given):
         say("Read: " + ", ".join(f"{number} {name}" for name, number in check.counts.items()))
     if check.problems:
         first = f"; the first bad entry is operation {min(check.numbers)}" if check.numbers else ""
-        say(f"{len(check.problems)} things do NOT agree{first}:")
+        say(f"Problems found: {len(check.problems)}{first}:")
     for sentence in [*check.problems, *check.notes]:
         say(f"  - {sentence}")
     say(stopped or ("The record does NOT agree." if check.problems else "Everything that was checked agrees."))
