@@ -74,6 +74,6 @@ def _page(request: HttpRequest, service: Service, *, problem: str = "", status: 
         ],
         "keys": public_keys(),
         "checker_sha256": checker_sha256(),
-        "crumbs": [{"text": _("Home"), "href": reverse("recommendations:home", args=[service.pk])}],
+        "crumbs": [{"text": _("The record"), "href": reverse("recommendations:record", args=[service.pk])}],
     }
     return render(request, "history/record_bundle.html", context, status=status)

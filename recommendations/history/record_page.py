@@ -20,6 +20,7 @@ from recommendations.audit.operations import INSTALLATION, key_of
 from recommendations.audit.verifying import findings_of, latest, redacted_texts
 from recommendations.history.checking_record import JOB, check_now
 from recommendations.history.policies import may_read_everything
+from recommendations.history.record_export import may_export_record
 from recommendations.history.record_words import sentence_of
 from recommendations.jobs.asking import latest_for
 from recommendations.jobs.models import JobState
@@ -60,6 +61,7 @@ def record(request: HttpRequest, service_id: int) -> HttpResponse:
             "anchors": _anchors(chain),
             "redacted": redacted_texts(chain),
             "checks": Verification.objects.filter(chain=chain)[:MOST_CHECKS],
+            "may_export": may_export_record(request.roles),
             "is_being_checked": job is not None and job.state in {JobState.WAITING, JobState.RUNNING},
         },
     )
