@@ -184,6 +184,8 @@ def _told(operations: dict[Key, list[int]], *, subjects: dict[Key, str]) -> dict
     events = Event.objects.filter(operation_id__in=wanted).select_related("operation")
     said: dict[tuple[int, str], Event] = {}
     for event in events.order_by("operation_id", "position"):
+        if event.subject.startswith("post:"):
+            said[event.operation_id, event.subject] = event  # after who left it, who holds it now
         said.setdefault((event.operation_id, event.subject), event)
         said.setdefault((event.operation_id, ""), event)
     names = names_of({event.operation.actor for event in said.values()})

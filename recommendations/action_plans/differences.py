@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from recommendations.action_plans.snapshots import ActionThen, PlanThen, RecommendationThen
-from recommendations.domain.plan_status import DeliveryStatus
+from recommendations.domain.plan_status import DeliveryStatus, PlanStatus
 
 LEFT = frozenset({DeliveryStatus.NOT_PURSUED.value, DeliveryStatus.CONTINUED.value})
 
@@ -115,6 +115,7 @@ def differences(before: PlanThen, after: PlanThen) -> PlanDifferences:
     An action that both have may be told of several times, once for each thing that changed. One that is gone stands
     where it stood.
     """
+    promised = PlanStatus.DRAFT.value not in {before.status, after.status}
     then, now = ({action.pk: action for action in one.actions} for one in (before, after))
     said, says = ({one.pk: one for one in plan.recommendations} for plan in (before, after))
     return PlanDifferences(
@@ -127,6 +128,7 @@ def differences(before: PlanThen, after: PlanThen) -> PlanDifferences:
             ActionDifference(change, then.get(pk), now.get(pk))
             for pk in [*now, *(pk for pk in then if pk not in now)]
             for change in _of_action(then.get(pk), now.get(pk))
+            if promised or change is not Change.CORRECTED  # in a draft the first date follows the current one
         ),
         plan=(Change.PLAN_STATUS,) if before.status != after.status else (),
         before=before,

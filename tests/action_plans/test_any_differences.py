@@ -69,7 +69,7 @@ def snapshots(draw) -> PlanThen:
         operation_number=1,
         at=datetime(2026, 1, 5, tzinfo=UTC),
         title="A plan",
-        status="draft",
+        status="signed_off",
         signed_off_on=None,
         signed_off_reference="",
         recommendations=tuple(
@@ -159,6 +159,6 @@ def _plan_with_due(due: date | None) -> PlanThen:
         accepted_on=None, actions=(action,),
     )  # fmt: skip
     return PlanThen(
-        pk=1, operation_number=1, at=datetime(2026, 1, 5, tzinfo=UTC), title="A plan", status="draft",
+        pk=1, operation_number=1, at=datetime(2026, 1, 5, tzinfo=UTC), title="A plan", status="signed_off",
         signed_off_on=None, signed_off_reference="", recommendations=(said,),
     )  # fmt: skip
