@@ -36,7 +36,8 @@ class Text:
 def blank(texts: Iterable[Text], *, subject: models.Model, within: models.Model | None = None) -> int:
     """Blank the texts within the running operation and record that it was done; return how many there were.
 
-    Texts that are empty or blank already are passed over; where none is left, nothing is recorded. An operation has
+    Texts that are empty or blank already are passed over, and so are the events that tell of redactions; where none is
+    left, nothing is recorded. An operation has
     one such event, however often it comes here: the event tells of all that the operation blanked. Raises KeyError
     for a column that is not sealed as a hash: it could not go without breaking the chain.
     """
@@ -85,6 +86,8 @@ def digest_of(redacted: Iterable[RedactedText]) -> str:
 
 
 def _blank_row(row: Any, columns: list[str], *, by: Operation) -> int:
+    if isinstance(row, Event) and row.code == record_events.TEXTS_REDACTED.code:
+        return 0  # it holds no words; without it anybody could add to the list that it binds
     within = row if isinstance(row, Operation) else row.operation
     salts = _salts_of(row)
     blanked = [
