@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 from django.db import connection, models
-from django.test import TestCase
+from django.test import TestCase, TransactionTestCase
 
 from recommendations.action_plans.models import ActionPlan, PlanStatus
 from recommendations.audit.events import REDACTED
@@ -18,15 +18,23 @@ from recommendations.files.models import StoredFile
 from recommendations.intake.models import Draft, DraftAction, Intake
 from recommendations.redaction.columns import text_columns
 from recommendations.retention.belonging import STAYS, belongings_of
-from tests.builders import again
-from tests.builders_retention import a_schedule, disposed_of
+from recommendations.retention.models import Disposal, DisposalState, LegalHold
+from recommendations.retention.services.deciding import decide_disposal
+from recommendations.retention.services.holding import end_hold, place_hold
+from tests.builders import AT, a_manager, a_service, again, on_the
+from tests.builders_retention import a_closed_plan, a_disposal, a_schedule, disposed_of
+from tests.pages.visiting import StandingClock, address, visitor
 from tests.pages.whole_service import WholeService
+from tests.permissions.what_is_sent import Service
 from tests.refusals import written_around_the_commands
+from tests.slow.test_at_once import at_once, won
+from tests.test_who_may_do_what import COLUMNS, FORM_ROWS, PAGE_ROWS
 
 pytestmark = pytest.mark.slow
 
 LONG_AGO = date(2020, 3, 5)
 LATER = date(2030, 3, 5)
+FILES = {name for name in PAGE_ROWS if name.endswith("_file")}
 
 
 def close(plan: ActionPlan) -> ActionPlan:
@@ -83,15 +91,33 @@ def words_elsewhere() -> str:
     return "\n".join([*said, *actions.values_list("title", flat=True)])
 
 
-class EveryPlanDisposedOf(TestCase):
+class EveryPlanDisposedOf(StandingClock, TestCase):
+    """All plans of a service in which everything happened, one after the other."""
+
     maxDiff = None
 
+    @classmethod
+    def setUpTestData(cls):
+        cls.world = Service()
+        service = cls.world.service
+        cls.plans = [close(plan) for plan in ActionPlan.objects.filter(service=service, disposed_on=None)]
+        for hold in LegalHold.objects.standing().filter(service=service):
+            end_hold(hold, reason="Settled.", version=hold.version, by=cls.world.people["manager"], at=AT)
+        asked = Disposal.objects.filter(service=service, state=DisposalState.ASKED)
+        for disposal in asked:
+            decider = cls.world.people["manager"]
+            decide_disposal(
+                disposal, agree=False, note="Not yet.", version=disposal.version, on=LATER, by=decider, at=AT
+            )
+
+    def dispose_of_all(self) -> None:
+        for plan in self.plans:
+            with self.captureOnCommitCallbacks(execute=True):
+                disposed_of(plan, on=LATER)
+
     def test_leaves_no_word_of_any_plan_in_the_database_or_the_files_and_the_record_verifies(self):
-        world = WholeService()
-        plans = [close(plan) for plan in ActionPlan.objects.filter(service=world.service)]
-        a_schedule(world.service)
         words, stored, kinds = set(), set(), set()
-        for plan in plans:
+        for plan in self.plans:
             belongings = belongings_of(plan)
             for model, pks in belongings.tracked.items():
                 words |= set(texts_of(model, pks))
@@ -105,9 +131,7 @@ class EveryPlanDisposedOf(TestCase):
         self.assertEqual(kinds, set(TRACKED.values()) - STAYS)
         self.assertTrue(stored)
         self.assertTrue(all(path.exists() for path in stored))
-        for plan in plans:
-            with self.captureOnCommitCallbacks(execute=True):
-                disposed_of(plan, on=LATER)
+        self.dispose_of_all()
         left = {
             (word, table, column)
             for table, _key, column, value in cells()
@@ -117,5 +141,82 @@ class EveryPlanDisposedOf(TestCase):
         }
         self.assertEqual(sorted(left), [])
         self.assertEqual([path for path in stored if path.exists()], [])
+        for chain in every_chain():
+            self.assertEqual(verify_chain(chain) + verify_rows(chain), [], chain)
+
+    def answers(self) -> dict[tuple[str, str], int]:
+        found = {}
+        clients = {who: visitor(person) for who, person in self.world.people.items() if who in COLUMNS}
+        for name in (PAGE_ROWS | FORM_ROWS).keys() - FILES:
+            where = address(name, *self.world.arguments(name))
+            found |= {(name, who): client.get(where).status_code for who, client in clients.items()}
+        return found
+
+    def test_every_page_answers_everybody_as_it_did_before(self):
+        before = self.answers()
+        self.dispose_of_all()
+        self.assertEqual(self.answers(), before)
+        self.assertGreater(sum(status == 200 for status in before.values()), 200)
+        client = visitor(self.world.people["manager"])
+        broken = [name for name in FILES if client.get(address(name, *self.world.arguments(name))).status_code >= 500]
+        self.assertEqual(broken, [])
+
+
+class OnePlanDisposedOf(TestCase):
+    def test_leaves_every_row_of_every_other_plan_as_it_was(self):
+        world = WholeService()
+        plan = close(world.plan)
+        own = belongings_of(plan)
+        disposed_of(again(world.due_plan), on=LATER)  # makes the two people, so that they are no difference below
+        before = self.rows_of_others(own.tracked)
+        with self.captureOnCommitCallbacks(execute=True):
+            disposed_of(plan, on=LATER)
+        after = self.rows_of_others(own.tracked)
+        self.assertEqual({table: rows for table, rows in before.items() if after[table] != rows}, {})
+        self.assertGreater(sum(len(rows) for rows in before.values()), 500)
+
+    def rows_of_others(self, own: dict[type[models.Model], frozenset[int]]) -> dict[str, list[Any]]:
+        """Return every row and version of every tracked model but the plan's own and what tells of its disposal."""
+        found = {}
+        for model in set(TRACKED.values()) - {Disposal}:
+            pks = own.get(model, frozenset())
+            found[model.__name__] = list(model._base_manager.exclude(pk__in=pks).order_by("pk").values())
+            versions = model.history.model.objects.exclude(id__in=pks)
+            found[f"{model.__name__} then"] = list(versions.order_by("history_id").values())
+        return found
+
+
+@pytest.mark.at_once
+class AtOnce(TransactionTestCase):
+    def setUp(self) -> None:
+        self.service = a_service()
+        self.manager, self.other = a_manager(self.service), a_manager(self.service, name="Mo Other")
+        a_schedule(self.service)
+        self.plan = a_closed_plan(self.service)
+        self.disposal = a_disposal(self.plan, by=self.manager, on=LATER)
+
+    def decide(self, *, agree: bool) -> Disposal:
+        at = on_the(LATER)
+        return decide_disposal(
+            again(self.disposal), agree=agree, note="Decided.", version=1, on=LATER, by=self.other, at=at
+        )
+
+    def test_eight_people_decide_and_one_decision_stands(self):
+        ends = at_once(lambda number: self.decide(agree=number % 2 == 0))
+        self.assertEqual(len(won(ends)), 1)
+        self.assertEqual(again(self.plan).is_disposed_of, won(ends)[0].state == DisposalState.DONE)
+        self.assertEqual(again(self.disposal).state, won(ends)[0].state)
+
+    def test_a_hold_and_a_decision_never_both_win(self):
+        def step(number: int) -> object:
+            if number % 2:
+                return self.decide(agree=True)
+            return place_hold(self.service, plan=self.plan, reason="A claim.", by=self.manager, at=on_the(LATER))
+
+        ends = at_once(step)
+        done = [end for end in won(ends) if isinstance(end, Disposal)]
+        holds = [end for end in won(ends) if isinstance(end, LegalHold)]
+        self.assertEqual(len(done), 0 if holds else 1)
+        self.assertEqual(again(self.plan).is_disposed_of, not holds)
         for chain in every_chain():
             self.assertEqual(verify_chain(chain) + verify_rows(chain), [], chain)
