@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import date
-from functools import partial, wraps
+from functools import lru_cache, partial, wraps
 from urllib.parse import quote, urlencode, urlsplit, urlunsplit
 
 from django.core.exceptions import PermissionDenied
@@ -192,14 +192,23 @@ def lead(href: str, *, here: str, at: str) -> str | None:
     parts = urlsplit(href)
     if parts.scheme or parts.netloc or (parts.fragment and not parts.path and not parts.query):
         return href
-    try:
-        found = resolve(parts.path or here)
-    except Resolver404:
-        return href  # a file of the page's own
+    name, carries = _view_at(parts.path or here)
     asked = QueryDict(parts.query, mutable=True)
+    if not name:
+        return href  # a file of the page's own
     if CHOOSING_MANY in asked:
         return None
-    if getattr(found.func, "looks_back", False):
+    if carries:
         asked.setdefault(AT, at)
         return urlunsplit(("", "", parts.path, asked.urlencode(safe=":"), parts.fragment))
-    return href if found.url_name in STAY else None
+    return href if name in STAY else None
+
+
+@lru_cache(maxsize=4096)
+def _view_at(path: str) -> tuple[str, bool]:
+    """Return the name of the view at the address, empty where there is none, and whether it looks back."""
+    try:
+        found = resolve(path)
+    except Resolver404:
+        return "", False
+    return found.url_name or found.view_name, getattr(found.func, "looks_back", False)
