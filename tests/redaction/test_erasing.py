@@ -62,6 +62,7 @@ class ErasingAWholeService(TestCase):
 
     def test_no_word_is_left_in_any_event_or_reason(self):
         told = Event.objects.filter(operation__chain=key_of(self.service)).exclude(operation=self.last())
+        told = told.exclude(code=TEXTS_REDACTED.code)
         self.assertEqual({str(event.details) for event in told}, {"{}"})
         self.assertLessEqual(set(Operation.objects.values_list("reason", flat=True)), {"", REDACTED})
 
