@@ -9,11 +9,13 @@ from __future__ import annotations
 from datetime import UTC, datetime
 
 from celery import shared_task
+from django.conf import settings
 from django.utils import timezone
 
 from recommendations.action_plans.occasions.due import due_dates, sustain_checks
 from recommendations.action_plans.occasions.evidence import evidence_out_of_date
 from recommendations.audit.anchoring import anchor_heads
+from recommendations.audit.protection.telling import notice
 from recommendations.foundation.heartbeats import beat
 from recommendations.history.checking_record import check_all_owed
 from recommendations.papers.making import make_scheduled_papers
@@ -32,6 +34,8 @@ EVERY = {
     # Owed by a day too.
     "record.anchor": 60 * MINUTE,
     "record.verify": 60 * MINUTE,
+    # Each start puts up what is missing; this tells of what somebody takes down in between.
+    "record.notice_protection": 60 * MINUTE,
     # Three minutes without a sign of life count as lost.
     "health.worker_heartbeat": MINUTE,
 }
@@ -55,6 +59,12 @@ def anchor_the_record() -> None:
 @shared_task(name="record.verify", ignore_result=True)
 def verify_the_record() -> None:
     check_all_owed(on=timezone.localdate(), clock=timezone.now)
+
+
+@shared_task(name="record.notice_protection", ignore_result=True)
+def notice_missing_protection() -> None:
+    if settings.PROTECT_RECORD:
+        notice(at=timezone.now())
 
 
 @shared_task(name="health.worker_heartbeat", ignore_result=True)

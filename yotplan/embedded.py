@@ -83,7 +83,7 @@ def hold_folder(folder: Path) -> IO[str]:
 
 
 def prepare_database() -> None:
-    """Bring the database up to date, and fill an empty one with the example services."""
+    """Bring the database up to date, protect the record, and fill an empty one with the example services."""
     from django.contrib.auth import get_user_model  # noqa: PLC0415 - only after django.setup()
     from django.core.management import call_command, get_commands  # noqa: PLC0415 - likewise
     from django.db import DatabaseError, connection  # noqa: PLC0415 - likewise
@@ -94,6 +94,7 @@ def prepare_database() -> None:
         if executor.migration_plan(executor.loader.graph.leaf_nodes()):
             say("Bringing the database up to date …")
             call_command("migrate", verbosity=0, interactive=False)
+        call_command("protect_record", verbosity=0)
         if "load_example_services" in get_commands() and not get_user_model().objects.exists():
             say("Loading the example services …")
             call_command("load_example_services")

@@ -21,6 +21,7 @@ from recommendations.audit.protection.rules import guards
 from recommendations.audit.protection.standing import differences, digest_of, lift, put_up, standing
 from recommendations.audit.protection.telling import keep_up, notice, tell
 from recommendations.audit.verification import verify_chain
+from recommendations.schedule import EVERY, notice_missing_protection
 from tests.builders import AT, ONE_MINUTE, a_service
 from tests.protecting import Protected
 from tests.slow.tampering import sql
@@ -108,6 +109,14 @@ class AtEachStart(Protected, TestCase):
         code, details = told()[-1]
         self.assertEqual((code, details["digest"]), ("record.protected", digest_of(standing())))
         self.assertNotEqual(details["digest"], last[1]["digest"])
+
+    @override_settings(PROTECT_RECORD=True)
+    def test_the_schedule_asks_every_hour(self):
+        self.assertEqual(EVERY["record.notice_protection"], 60 * 60)
+        notice_missing_protection()
+        taken_from(EVENTS)
+        notice_missing_protection()
+        self.assertEqual([code for code, _details in told()], ["record.protected", "record.protection_missing"])
 
 
 class TheCommand(Protected, TestCase):

@@ -51,6 +51,14 @@ def a_database(server: str) -> Iterator[str]:
             yield urlunsplit(urlsplit(server)._replace(path=f"/{name}"))
         finally:
             connection.execute(f'DROP DATABASE "{name}" WITH (FORCE)')
+            connection.execute(f'DROP ROLE IF EXISTS "{name}_app"')
+
+
+def as_the_app(database: str) -> str:
+    """Return the address by which web, worker and beat use the database: the role that the migration makes."""
+    where = urlsplit(database)
+    host = where.netloc.rpartition("@")[2]
+    return urlunsplit(where._replace(netloc=f"{where.path[1:]}_app:the-role-of-the-app@{host}"))
 
 
 class Redis:
@@ -84,7 +92,10 @@ class Redis:
 
 
 class Installation:
-    """Web, worker and beat with one set of settings, each started by the command of docker-compose.yml."""
+    """Web, worker and beat with one set of settings, each started by the command of docker-compose.yml.
+
+    As there, who owns the tables migrates, and everything else runs as the app's own role.
+    """
 
     def __init__(self, folder: Path, *, database: str, redis: str, mail: str) -> None:
         self.port = free_port()
@@ -97,23 +108,25 @@ class Installation:
             "YOTPLAN_SECRET_KEY": "a-key-for-this-test-and-for-nothing-else",
             "YOTPLAN_ADDRESS": self.address,
             "YOTPLAN_SECURE": "no",
-            "DATABASE_URL": database,
+            "DATABASE_URL": as_the_app(database),
             "REDIS_URL": redis,
             "EMAIL_URL": mail,
         }
+        self.owners = {"DATABASE_URL": database, "YOTPLAN_APP_DATABASE_URL": as_the_app(database)}
         self.log = (folder / "log.txt").open("a")
         self.parts: dict[str, subprocess.Popen[bytes]] = {}
 
-    def run(self, *arguments: str) -> subprocess.CompletedProcess[str]:
+    def run(self, *arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
         """Run a management command, however it ends."""
         return subprocess.run(
             [sys.executable, "manage.py", *arguments],
-            cwd=PROJECT, env=self.environment, capture_output=True, text=True, check=False, timeout=PATIENCE,
+            cwd=PROJECT, env={**self.environment, **environment}, capture_output=True, text=True, check=False,
+            timeout=PATIENCE,
         )  # fmt: skip
 
-    def manage(self, *arguments: str) -> str:
+    def manage(self, *arguments: str, **environment: str) -> str:
         """Run a management command that must succeed and return what it printed."""
-        done = self.run(*arguments)
+        done = self.run(*arguments, **environment)
         assert done.returncode == 0, done.stderr
         return done.stdout
 
@@ -121,7 +134,7 @@ class Installation:
         """Do what the container that runs first does."""
         script = COMPOSE["services"]["migrate"]["command"][-1]
         for command in script.split("&&"):
-            self.manage(*command.split()[2:])
+            self.manage(*command.split()[2:], **self.owners)
 
     def start(self, part: str) -> None:
         command = [

@@ -195,6 +195,20 @@ def test_without_redis_what_was_asked_for_is_kept_and_done_once_it_is_back(
     expect(page.get_by_role("heading", level=1)).to_contain_text("Check 2 recommendations", timeout=120_000)
 
 
+def test_the_role_that_serves_pages_cannot_alter_the_record(shape: tuple[Installation, str]) -> None:
+    installation, _ = shape
+    assert "tables are protected" in installation.manage("protect_record", "--check")
+    for statement in (
+        "DELETE FROM recommendations_event",
+        "UPDATE recommendations_operation SET actor = 'user:1'",
+        "TRUNCATE recommendations_event",
+        "ALTER TABLE recommendations_event DISABLE TRIGGER ALL",
+        "SET session_replication_role = replica",
+    ):
+        with pytest.raises(psycopg.errors.InsufficientPrivilege):
+            rows(installation, statement)
+
+
 def test_the_record_agrees_with_its_seals_on_postgresql(shape: tuple[Installation, str]) -> None:
     installation, _ = shape
     assert " 0 problems" in installation.manage("verify_record")

@@ -93,7 +93,8 @@ def test_our_services_set_only_settings_we_have(name):
 
 
 def test_what_an_operator_may_change_reaches_our_services():
-    fixed = {"YOTPLAN_PORT", "YOTPLAN_DEBUG"}  # the port is gunicorn's; debug pages are not for real plans
+    # The port is gunicorn's; debug pages are not for real plans; only who owns the tables grants the app's role.
+    fixed = {"YOTPLAN_PORT", "YOTPLAN_DEBUG", "YOTPLAN_APP_DATABASE_URL"}
     assert set(SERVICES["web"]["environment"]) == set(SETTINGS) - fixed
     assert SERVICES["web"]["environment"]["YOTPLAN_PROXIES"] == "${YOTPLAN_PROXIES:-1}"
 
@@ -103,7 +104,18 @@ def test_secrets_come_from_the_environment_and_have_no_default():
     for service in SERVICES.values():
         for name, value in service.get("environment", {}).items():
             if "PASSWORD" in name or ("://" in value and "@" in value):
-                assert re.search(r"\$\{POSTGRES_PASSWORD:\?", value), name
+                assert re.search(r"\$\{POSTGRES_(APP_)?PASSWORD:\?", value), name
+
+
+def test_only_the_migration_knows_who_owns_the_tables():
+    app = SERVICES["web"]["environment"]["DATABASE_URL"]
+    assert "://yotplan_app:" in app
+    assert [SERVICES[name]["environment"]["DATABASE_URL"] for name in ("worker", "beat")] == [app, app]
+    migrate = SERVICES["migrate"]["environment"]
+    assert "://yotplan:" in migrate["DATABASE_URL"]
+    assert migrate["YOTPLAN_APP_DATABASE_URL"] == app
+    for name in ("web", "worker", "beat"):
+        assert "POSTGRES_PASSWORD" not in str(SERVICES[name]["environment"])
 
 
 @pytest.mark.parametrize("name", SERVICES)
