@@ -5,6 +5,7 @@ from __future__ import annotations
 import html
 import json
 import unicodedata
+from datetime import datetime
 from typing import Any
 
 from django.conf import settings
@@ -28,8 +29,8 @@ def a_redaction(
     return ask_for_words(service, phrases=phrases, files=files, reason=reason, by=by, at=AT)
 
 
-def agreed(redaction: Redaction, *, by: User, note: str = "") -> Redaction:
-    return decide(again(redaction), agree=True, note=note, by=by, at=AT, version=again(redaction).version)
+def agreed(redaction: Redaction, *, by: User, note: str = "", at: datetime = AT) -> Redaction:
+    return decide(again(redaction), agree=True, note=note, by=by, at=at, version=again(redaction).version)
 
 
 def put_everywhere(service: Service, phrase: str) -> set[tuple[str, str]]:
