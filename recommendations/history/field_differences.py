@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
@@ -19,10 +18,10 @@ from recommendations.domain.word_differences import Piece, word_differences
 from recommendations.history.changed_rows import ChangedRow
 from recommendations.history.field_words import PRECISION_OF, name_of_field, name_of_row, told_fields
 from recommendations.history.row_names import RowNames
+from recommendations.history.stored_versions import Version, stored_versions
 from recommendations.inspections.models import Precision
 from recommendations.meetings.models import Meeting
 
-MOST_AT_ONCE = 500  # versions in one query
 MARKED_FROM, MARKED_UP_TO = 40, 6000  # letters of a text in which changed words are marked, not the whole
 FOLDED_FROM, FOLDED_FIELDS = 160, 4  # letters and columns from which differences are folded away
 ADDED, REMOVED = "+", "-"
@@ -64,12 +63,12 @@ class Told:
 def told_by_event(
     changed: Mapping[int, list[ChangedRow]], *, subjects: Mapping[int, str], actors: Mapping[int, str], user: User
 ) -> dict[int, Told]:
-    """Return what each event changed: a query for each kind of row that changed and each kind that they name.
+    """Return what each event changed: two queries, whatever the kinds of rows that changed and that they name.
 
     `subjects` and `actors` are the events' own: the person who did it is not told again by the columns.
     """
-    versions = _versions([row for rows in changed.values() for row in rows])
-    names = RowNames(_named(versions.values()), user=user)
+    versions = stored_versions(row for rows in changed.values() for row in rows)
+    names = RowNames(_named(versions), user=user)
     told = {}
     for event, rows in changed.items():
         found, meeting = [], ""
@@ -84,29 +83,18 @@ def told_by_event(
     return told
 
 
-def _versions(rows: list[ChangedRow]) -> dict[tuple[str, int | None], Any]:
-    wanted: dict[str, set[int]] = defaultdict(set)
-    for row in rows:
-        wanted[row.model] |= {row.version, *([row.before] if row.before is not None else [])}
-    found = {}
-    for name, pks in sorted(wanted.items()):
-        history, ordered = TRACKED[name].history.model, sorted(pks)
-        for start in range(0, len(ordered), MOST_AT_ONCE):
-            some = history.objects.filter(history_id__in=ordered[start : start + MOST_AT_ONCE]).order_by()
-            found |= {(name, version.history_id): version for version in some}
-    return found
-
-
-def _named(versions: Iterable[Any]) -> set[tuple[type[models.Model], int]]:
+def _named(versions: Mapping[tuple[str, int | None], Version]) -> set[tuple[type[models.Model], int]]:
     return {
         (one.related_model, value)
-        for version in versions
-        for one in told_fields(version.instance_type)
-        if one.related_model is not None and (value := getattr(version, one.attname)) is not None
+        for (name, _pk), version in versions.items()
+        for one in told_fields(TRACKED[name])
+        if one.related_model is not None and (value := version[one.attname]) is not None
     }
 
 
-def _differences(row: ChangedRow, before: Any, after: Any, *, names: RowNames, actor: str) -> list[FieldDifference]:
+def _differences(
+    row: ChangedRow, before: Version | None, after: Version | None, *, names: RowNames, actor: str
+) -> list[FieldDifference]:
     if row.kind == ADDED:
         before = None
     elif row.kind == REMOVED:
@@ -116,15 +104,12 @@ def _differences(row: ChangedRow, before: Any, after: Any, *, names: RowNames, a
         columns = [one.attname]
         if precision := PRECISION_OF.get((row.model, one.attname)):
             columns.append(precision)
-        if before and after and all(getattr(before, name) == getattr(after, name) for name in columns):
+        if before and after and all(before[name] == after[name] for name in columns):
             continue
-        is_new_or_gone = before is None or after is None
-        was, now = (
-            "" if is_new_or_gone and getattr(version, one.attname, None) is False  # a tick that was never given
-            else _shown(one, version, names=names, model=row.model)
-            for version in (before, after)
-        )  # fmt: skip
-        is_the_actor = not was and one.related_model is User and f"user:{getattr(after, one.attname, None)}" == actor
+        was, now = (_shown(one, version, names=names, model=row.model) for version in (before, after))
+        if isinstance(one, models.BooleanField) and not (before and after) and _("No") in (was, now):
+            continue  # a tick that was never given
+        is_the_actor = not was and one.related_model is User and after and f"user:{after[one.attname]}" == actor
         if was != now and not is_the_actor:
             found.append(FieldDifference(name_of_field(one), was, now, _pieces(was, now)))
     return found
@@ -136,18 +121,18 @@ def _pieces(before: str, after: str) -> list[Piece]:
     return word_differences(before, after) if is_text and REDACTED not in (before, after) else []
 
 
-def _meeting(row: ChangedRow, before: Any, after: Any, *, names: RowNames) -> str:
+def _meeting(row: ChangedRow, before: Version | None, after: Version, *, names: RowNames) -> str:
     if row.kind == REMOVED:
         return ""
     for one in told_fields(TRACKED[row.model]):
-        value = getattr(after, one.attname)
-        if one.related_model is Meeting and value and value != getattr(before, one.attname, None):
+        value = after[one.attname] if one.related_model is Meeting else None
+        if value and value != (before or {}).get(one.attname):
             return names.of(Meeting, value)
     return ""
 
 
-def _shown(one: models.Field[Any, Any], version: Any, *, names: RowNames, model: str) -> str:
-    value = None if version is None else getattr(version, one.attname)
+def _shown(one: models.Field[Any, Any], version: Version | None, *, names: RowNames, model: str) -> str:
+    value = None if version is None else version[one.attname]
     if value is None or value in ("", [], {}):
         return ""
     if one.related_model is not None:
@@ -158,7 +143,7 @@ def _shown(one: models.Field[Any, Any], version: Any, *, names: RowNames, model:
         return _("No")
     if isinstance(value, date):
         precision = PRECISION_OF.get((model, one.attname), "")
-        return shown_or_month(value, is_month=getattr(version, precision, "") == Precision.MONTH)
+        return shown_or_month(value, is_month=version.get(precision) == Precision.MONTH)
     if isinstance(value, list):
-        return "; ".join(": ".join(str(part) for part in pair) for pair in value)
+        return "; ".join(": ".join(map(str, one)) if isinstance(one, list) else str(one) for one in value)
     return str(dict(one.flatchoices).get(value, value)) if one.choices else str(value)

@@ -63,33 +63,27 @@ class Events:
     rank: int = 1
 
     def before(self, place: Place | None, *, most: int) -> list[tuple[Place, Event]]:
-        rows = self.rows
-        if place is not None:
-            last = self._operations().filter(at__lte=place.at).order_by("-at").values_list("pk", "at").first()
-            if last is None:
-                return []
-            rows = rows.filter(self._on_the_side_of(place, last, side="lt"))
+        rows = self.rows if place is None else self.rows.filter(self._on_the_side_of(place, side="lt"))
         return self._placed(rows.order_by("-operation_id", "-pk")[:most])
 
     def after(self, place: Place, *, most: int) -> list[tuple[Place, Event]]:
-        first = self._operations().filter(at__gte=place.at).order_by("at").values_list("pk", "at").first()
-        if first is None:
-            return []
-        rows = self.rows.filter(self._on_the_side_of(place, first, side="gt"))
+        rows = self.rows.filter(self._on_the_side_of(place, side="gt"))
         return self._placed(rows.order_by("operation_id", "pk")[:most])
 
     def count(self, *, most: int) -> int:
         return self.rows.order_by()[:most].count()
 
-    def _operations(self) -> QuerySet[Operation]:
-        return Operation.objects.filter(chain=self.chain)
-
-    def _on_the_side_of(self, place: Place, operation: tuple[int, datetime], *, side: str) -> Q:
-        pk, at = operation
-        beyond, its_own = Q(**{f"operation_id__{side}": pk}), Q(operation_id=pk)
-        if at != place.at or _is_beyond(self.rank, place, side=side):
-            return beyond | its_own
-        return beyond | (its_own & Q(**{f"pk__{side}": place.pk})) if self.rank == place.rank else beyond
+    def _on_the_side_of(self, place: Place, *, side: str) -> Q:
+        """Put the place into keys of operations, by which events are indexed; instants are not."""
+        order = "-" if side == "lt" else ""
+        if self.rank == place.rank:
+            operation = Event.objects.filter(pk=place.pk).order_by().values_list("operation_id", flat=True).first()
+            beyond = Q(**{f"pk__{side}": place.pk})
+            return beyond if operation is None else beyond & Q(**{f"operation_id__{side}e": operation})
+        then = f"at__{side}e" if _is_beyond(self.rank, place, side=side) else f"at__{side}"
+        operations = Operation.objects.filter(**{"chain": self.chain, then: place.at})
+        nearest = operations.order_by(f"{order}at", f"{order}pk").values_list("pk", flat=True).first()
+        return Q(pk__in=[]) if nearest is None else Q(**{f"operation_id__{side}e": nearest})
 
     def _placed(self, rows: Iterable[Event]) -> list[tuple[Place, Event]]:
         return [(Place(row.operation.at, self.rank, row.pk), row) for row in rows]

@@ -62,15 +62,20 @@ BUDGETS = {
     "plan": FRAME + 23,
     # the recommendation; what says it again; its actions, for whose events, then for the table; a timeline; how it
     # stands, its themes and earlier words; what also answers it and what went on elsewhere
-    "recommendation": FRAME + 4 + 4 + 8 + 2,
+    "recommendation": FRAME + 4 + 6 + 8 + 2,
     # the action; its standing; completions; extensions; updates; evidence; reminders; a timeline; corrections,
     # acceptance and flags; what it also answers, who supports it, what it waits for and what for it; milestones; halts;
     # what went on in it
-    "action": FRAME + 7 + 4 + 3 + 7,
-    # what it is of, and a timeline: events, who did them, versions of actions, names of posts
-    "plan_history": FRAME + 1 + 4,
-    "recommendation_history": FRAME + 2 + 4,
-    "action_history": FRAME + 1 + 4,
+    "action": FRAME + 7 + 6 + 3 + 7,
+    # what it is of and its actions; people to narrow by; events, emails and papers, each read and counted, who did
+    # them, and what changed: events of the operations, rows, versions, names
+    "plan_history": FRAME + 2 + 1 + 4 + 5,
+    "recommendation_history": FRAME + 3 + 1 + 1 + 6 + 5,
+    "action_history": FRAME + 2 + 1 + 6 + 5,
+    "inspection_history": FRAME + 4 + 1 + 4 + 3,
+    "post_history": FRAME + 1 + 1 + 2 + 4,
+    # … and is anything kept from the reader (the service itself comes with the frame)
+    "service_history": FRAME + 1 + 1 + 4 + 5,
     # the posts with who holds them; who held them when; their names
     "posts": FRAME + 3,
     # the memberships with their people; the posts they hold
@@ -163,6 +168,7 @@ class Filled:
         of = {
             "plan": self.plan, "plan_history": self.plan, "recommendation": self.recommendation,
             "recommendation_history": self.recommendation, "action_add": self.recommendation,
+            "inspection_history": self.plan.inspection, "post_history": self.post,
             "action": self.action, "action_history": self.action, "action_change": self.action,
             "completion_decide": self.plan.actions.filter(completions__isnull=False).first(),
             "extension_decide": self.plan.actions.filter(extensions__isnull=False).first(),
