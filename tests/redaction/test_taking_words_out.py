@@ -11,6 +11,7 @@ from recommendations.redaction.models import RedactionWords
 from tests.builders import a_manager, again
 from tests.builders_redaction import a_redaction, agreed, put_everywhere, raw_places
 from tests.pages.whole_service import WholeService
+from tests.protecting import protected
 
 WORDS = "Wilhelmina O'Wŷn & Sons"
 DECIDED_WITH_IT = {"recommendations_redactionwords.phrases"}
@@ -29,7 +30,7 @@ class WordsInEveryPlace(TestCase):
         cls.redaction = a_redaction(cls.service, WORDS, by=cls.world.people["manager"])
 
     def agree(self):
-        with self.captureOnCommitCallbacks(execute=True):
+        with protected(), self.captureOnCommitCallbacks(execute=True):
             return agreed(self.redaction, by=self.second)
 
     def test_are_in_no_table_and_no_file_afterwards(self):
