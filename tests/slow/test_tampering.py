@@ -31,6 +31,7 @@ from recommendations.meetings.services import change_meeting
 from tests.builders import (
     AT,
     MONDAY_5_JAN,
+    ONE_MINUTE,
     SYSTEM,
     TUESDAY_3_FEB,
     WEDNESDAY_1_APRIL,
@@ -277,7 +278,7 @@ class Tampering(TampersWithTheRecord, TestCase):
         last = Operation.objects.get(chain=self.chain, number=self.last)
         with self.tampered():
             forged = Operation(
-                chain=self.chain, number=self.last + 1, at=last.at, actor="user:1", reason_salt="00" * 16,
+                chain=self.chain, number=self.last + 1, at=last.at + ONE_MINUTE, actor="user:1", reason_salt="00" * 16,
                 previous_seal=last.seal,
             )  # fmt: skip
             forged.seal = seal(sealed_content(forged, [], []))
