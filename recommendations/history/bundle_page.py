@@ -19,6 +19,7 @@ from recommendations.foundation.errors import DomainError
 from recommendations.history import record_export
 
 MOST_SHOWN = 10
+CHECK = "python3 -I check_record.py bundle.zip"
 
 
 @require_safe
@@ -74,6 +75,7 @@ def _page(request: HttpRequest, service: Service, *, problem: str = "", status: 
         ],
         "keys": public_keys(),
         "checker_sha256": checker_sha256(),
+        "command": CHECK,
         "crumbs": [{"text": _("The record"), "href": reverse("recommendations:record", args=[service.pk])}],
     }
     return render(request, "history/record_bundle.html", context, status=status)

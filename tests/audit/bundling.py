@@ -20,6 +20,7 @@ from tests.builders import SYSTEM, TUESDAY_3_FEB, on_the
 
 AT = on_the(TUESDAY_3_FEB, 15)
 SCRIPT = OFFLINE / "check_record.py"
+MOST_MEMORY = 500_000  # kilobytes of address space, whatever the bundle holds
 NAMES = (
     "operations.jsonl", "installation.jsonl", "people.json", "README.txt", "check_record.py",
     "manifest.json", "signature.txt",

@@ -112,7 +112,7 @@ class AnHonestBundle(Bundled):
         self.assertIn("The signature is good, by openssl", checked.words)
         checked = self.check(self.bundle, alone=False)
         self.assertEqual(checked.status, 0, checked)
-        self.assertIn("The signature is good, by the cryptography library", checked.words)
+        self.assertIn("The signature is good, by cryptography", checked.words)
         checked = self.check(self.bundle, openssl=False)
         self.assertEqual(checked.status, 0, checked)
         self.assertIn("NOT CHECKED: the signature", checked.words)
@@ -134,9 +134,9 @@ class AnHonestBundle(Bundled):
         names = {alias.name for node in ast.walk(tree) if isinstance(node, ast.Import) for alias in node.names}
         names |= {node.module for node in ast.walk(tree) if isinstance(node, ast.ImportFrom)}
         self.assertEqual(
-            names - {"cryptography.hazmat.primitives.asymmetric.ed25519"},
-            {"argparse", "base64", "hashlib", "hmac", "io", "json", "pathlib", "re", "shutil", "subprocess", "sys",
-             "tempfile", "zipfile"},
+            names,
+            {"argparse", "base64", "hashlib", "hmac", "importlib", "io", "json", "pathlib", "re", "shutil",
+             "subprocess", "sys", "tempfile", "zipfile"},
         )  # fmt: skip
         self.assertLessEqual(len(SCRIPT.read_text().splitlines()), 350)
 

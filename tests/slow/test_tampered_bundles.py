@@ -196,7 +196,8 @@ class WhatIsNoBundle(Bundled):
 
     def test_is_said_of_what_unpacks_to_far_more_than_it_is(self):
         for name in ("operations_jsonl", "README_txt", "manifest_json"):
-            self.refused(self.changed(**{name: b"\n" * 50_000_000}), status={1, 2})
+            for data in (b"\n", b"{"):
+                self.refused(self.changed(**{name: data * 70_000_000}), status={1, 2})
 
     def test_is_said_of_lines_that_nobody_can_read(self):
         line = files_of(self.bundle)["operations.jsonl"].splitlines()[0]

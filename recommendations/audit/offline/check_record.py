@@ -18,6 +18,7 @@ import argparse
 import base64
 import hashlib
 import hmac
+import importlib
 import io
 import json
 import re
@@ -32,7 +33,7 @@ PUBLIC = bytes.fromhex("302a300506032b6570032100")  # stands before an Ed25519 k
 FIRST = "0" * 64  # what the first operation names as the seal before it
 FILES = ("operations.jsonl", "installation.jsonl", "people.json", "README.txt", "check_record.py")
 NAMES = ("manifest.json", "signature.txt", *FILES)
-LONGEST_LINE, LARGEST_FILE, MOST_TIMES_SMALLER, MOST_PROBLEMS = 64 << 20, 16 << 20, 100, 1_000
+LONGEST_LINE, LARGEST_FILE, MOST_PROBLEMS = 64 << 20, 16 << 20, 1_000
 SEAL, SALT, SIGNATURE = re.compile("[0-9a-f]{64}"), re.compile("[0-9a-f]{32}"), re.compile("[0-9a-f]{128}\n")
 INSTANT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{6}Z", re.ASCII)
 REDACTED, ANCHORED = "record.texts_redacted", "record.anchored"  # what the events are called
@@ -74,8 +75,6 @@ def opened(path, name):
     archive = zipfile.ZipFile(path)
     if sorted(archive.namelist()) != sorted(NAMES):
         raise ValueError("it holds other files than a bundle does, or one of them twice")
-    if archive.getinfo(name).file_size > MOST_TIMES_SMALLER * archive.getinfo(name).compress_size + 4096:
-        raise ValueError(f"{name} would unpack to more than {MOST_TIMES_SMALLER} times its size")
     return io.BufferedReader(archive.open(name), 1 << 16)
 
 
@@ -93,7 +92,7 @@ class Check:
         self.problems.append(sentence)
         self.numbers += [number] if number else []
         if len(self.problems) >= MOST_PROBLEMS:
-            raise RuntimeError("so much does not agree that the rest was not read.")
+            raise RuntimeError("so much does not agree that the rest was not read")
 
     def run(self, key):
         # Of a larger file the hash will not agree.
@@ -141,6 +140,8 @@ class Check:
         file = opened(self.path, name)
         for position, line in enumerate(iter(lambda: file.readline(LONGEST_LINE), b""), start=1):
             digest.update(line)
+            if len(line) == LONGEST_LINE:
+                raise RuntimeError(f"{name} has a longer line than any bundle's")
             try:
                 done = shaped(parsed(line), OPERATION)
                 content = self.sealed(done)
@@ -284,13 +285,13 @@ def is_signed(data, signature, public):
     # Not from beside this file: what lies there may have come with the bundle.
     sys.path[:] = [path for path in sys.path if path and Path(path).resolve() != Path(__file__).resolve().parent]
     try:
-        from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey  # noqa: PLC0415 - it may be away
+        library = importlib.import_module("cryptography.hazmat.primitives.asymmetric.ed25519")
     except Exception:
         return is_signed_by_openssl(data, signature, public), "openssl"
     try:
-        return Ed25519PublicKey.from_public_bytes(public).verify(signature, data) is None, "the cryptography library"
+        return library.Ed25519PublicKey.from_public_bytes(public).verify(signature, data) is None, "cryptography"
     except Exception:
-        return False, "the cryptography library"
+        return False, "cryptography"
 
 
 def is_signed_by_openssl(data, signature, public):
