@@ -13,9 +13,11 @@ from recommendations.audit.findings import Finding
 from recommendations.audit.history import HISTORIES, TRACKED
 from recommendations.audit.models import Operation
 from recommendations.audit.operations import INSTALLATION
-from recommendations.audit.quick_seals import UNREADABLE, asked, columns_of, history_of, rows_of, text_of
+from recommendations.audit.quick_seals import columns_of, history_of, text_of
+from recommendations.audit.raw_rows import UNREADABLE, Row, asked, readable, rows_of
 
 BATCH = 1000
+UNREADABLE_ROW: Row = (0,)  # a row that is there, and no more
 
 
 def differing_rows(chain: str, *, after: int = 0) -> list[Finding]:
@@ -79,21 +81,29 @@ def _differing(name: str, chain: str, newest: Newest) -> dict[int, Finding]:
         return {}
     history, columns = history_of(name), columns_of(history_of(name))
     told = ("id", "history_id", "operation_id", "history_type", "schema", *columns)
-    versions = rows_of(history, told, where="history_id", among=[history_id for _, history_id in newest])
-    numbers = dict(
-        Operation.objects.filter(pk__in={row[2] for row in versions}, chain=chain).values_list("pk", "number")
-    )
-    present = {row[0]: row[1:] for row in rows_of(TRACKED[name], ("id", *columns), where="id", among=_keys(versions))}
+    versions = _by_key(history, told, where="history_id", among=[history_id for _, history_id in newest])
+    operations = {version[2] for version in versions.values()}
+    numbers = dict(Operation.objects.filter(pk__in=operations, chain=chain).values_list("pk", "number"))
+    keys = [pk for pk, _ in newest]
+    there = _by_key(TRACKED[name], ("id",), where="id", among=keys)
+    present = _by_key(TRACKED[name], ("id", *columns), where="id", among=keys)
     wrong = {}
-    for pk, _, operation, kind, schema, *values in versions:
-        code = _difference(name, kind, schema, values, present.get(pk))
+    for pk, _, operation, kind, schema, *values in versions.values():
+        row = present.get(pk, UNREADABLE_ROW if pk in there else None)
+        code = _difference(name, kind, schema, values, row and row[1:])
         if code and operation in numbers:
             wrong[pk] = Finding(chain, numbers[operation], code, what=f"{name}:{pk}")
     return wrong
 
 
-def _keys(versions: list[Sequence[Any]]) -> list[int]:
-    return [row[0] for row in versions]
+def _by_key(model: type[models.Model], columns: Sequence[str], *, where: str, among: Sequence[int]) -> dict[int, Row]:
+    """Return the rows by the column asked for; what cannot be read is left out."""
+    place = columns.index(where)
+
+    def load(keys: Sequence[int]) -> dict[int, Row]:
+        return {row[place]: row for row in rows_of(model, columns, where=where, among=keys)}
+
+    return readable(load, among)
 
 
 def _difference(name: str, kind: str, schema: Any, version: Sequence[Any], row: Sequence[Any] | None) -> str:
@@ -106,6 +116,8 @@ def _difference(name: str, kind: str, schema: Any, version: Sequence[Any], row: 
         return ""  # nobody can say; the seal tells that the version was changed
     if list(version) == list(row):
         return ""
+    if not row:
+        return found_codes.ROW_CHANGED
     history, names = history_of(name), {*sealed.plain, *sealed.hidden}
     for column, told, stands in zip(columns_of(history), version, row, strict=True):
         if column in names and told != stands:

@@ -17,15 +17,14 @@ from hashlib import sha256
 from json.encoder import encode_basestring
 from typing import Any
 
-from django.db import OperationalError, connection, models
+from django.db import connection, models
 
 from recommendations.audit.history import HISTORIES, NOTHING, TRACKED, SealedColumns, blank_of
 from recommendations.audit.models import Event, Operation, RedactedText
 from recommendations.audit.operations import Digests
+from recommendations.audit.raw_rows import UNREADABLE, Row, asked, field_of, rows_of
 from recommendations.domain.chain import plain
 
-# What a value that somebody put into a column behind Django's back may raise when it is read.
-UNREADABLE = (ValueError, TypeError, KeyError, AttributeError, OverflowError, RecursionError)
 SEALED = ("actor", "at", "chain", "events", "format", "number", "previous", "reason", "versions")
 REMEMBERED = 50_000  # values of one column; dates and keys repeat
 OF_VERSION = ("operation_id", "history_id", "history_type", "schema", "salts", "history_date")
@@ -33,7 +32,6 @@ OF_EVENT = ("operation_id", "position", "code", "subject", "container", "details
 OF_OPERATION = ("id", "chain", "number", "at", "actor", "reason", "reason_salt", "format", "previous_seal")
 
 encode = json.JSONEncoder(sort_keys=True, separators=(",", ":"), ensure_ascii=False).encode
-Row = Sequence[Any]
 
 
 @dataclass(frozen=True)
@@ -218,7 +216,7 @@ def text_of(model: type[models.Model], column: str) -> Callable[[Any], str]:
 @lru_cache(2000)
 def _read_of(model: type[models.Model], column: str) -> Callable[[Any], Any] | None:
     """Return what makes of a raw value what Django would; None where it would leave it as it is."""
-    place = _field(model, column).get_col(model._meta.db_table)
+    place = field_of(model, column).get_col(model._meta.db_table)
     readers = [*connection.ops.get_db_converters(place), *place.get_db_converters(connection)]
 
     def read(raw: Any) -> Any:
@@ -233,33 +231,7 @@ def from_json(raw: Any) -> Any:
     return _read_of(Event, "details")(raw)
 
 
-@lru_cache(2000)
-def _field(model: type[models.Model], column: str) -> models.Field[Any, Any]:
-    return next(field for field in model._meta.concrete_fields if field.attname == column)
-
-
 # --- Reading ----------------------------------------------------------------------------------------------------
-
-
-def rows_of(model: type[models.Model], columns: Sequence[str], *, where: str, among: Sequence[int]) -> list[Row]:
-    """Return the raw values of these columns, of the rows whose column `where` holds one of the whole numbers."""
-    quote = connection.ops.quote_name
-    names = ", ".join(quote(_field(model, column).column) for column in columns)
-    keys = ", ".join(str(int(key)) for key in among)
-    chosen = f"{quote(_field(model, where).column)} IN ({keys or 'NULL'})"
-    return asked(f"SELECT {names} FROM {quote(model._meta.db_table)} WHERE {chosen}")  # noqa: S608 - our names, whole numbers
-
-
-def asked(statement: str, values: Sequence[Any] | None = None) -> list[Row]:
-    """Return the raw rows that answer the statement; text that is no text raises ValueError."""
-    with connection.cursor() as cursor:
-        try:
-            cursor.execute(statement, values)
-            return cursor.fetchall()
-        except OperationalError as problem:
-            if "decode" in str(problem):
-                raise ValueError(str(problem)) from problem
-            raise
 
 
 def _written(pks: Sequence[int]) -> list[str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import islice
 from typing import Any
@@ -16,7 +16,8 @@ from recommendations.audit.anchoring import anchored, anchored_chains
 from recommendations.audit.findings import Finding
 from recommendations.audit.models import ChainHead, Event, Operation, RedactedText
 from recommendations.audit.present_rows import differing_rows
-from recommendations.audit.quick_seals import UNREADABLE, Content, contents, from_json, instant_of, rows_of
+from recommendations.audit.quick_seals import Content, contents, from_json, instant_of
+from recommendations.audit.raw_rows import UNREADABLE, readable, rows_of
 from recommendations.audit.redacting import digest_of
 from recommendations.audit.what_was_done import told
 from recommendations.domain.chain import FIRST
@@ -159,15 +160,6 @@ def _head(chain: str) -> tuple[Any, str, bool]:
         0, FIRST, False, True,
     )  # fmt: skip
     return number, seal, is_dated or is_unused
-
-
-def readable(load: Callable[[Sequence[int]], dict[int, Any]], keys: Sequence[int]) -> dict[int, Any]:
-    """Return what can be loaded by these keys; what cannot even be read is left out and takes nothing else with it."""
-    try:
-        return load(keys)
-    except UNREADABLE:
-        half = len(keys) // 2
-        return {**readable(load, keys[:half]), **readable(load, keys[half:])} if half else {}
 
 
 def _forged_redactions(chain: str, *, up_to: int) -> list[Finding]:

@@ -11,7 +11,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 from itertools import combinations
 
-from recommendations.audit.quick_seals import UNREADABLE, Pieces, pieces
+from recommendations.audit.quick_seals import Pieces, pieces
+from recommendations.audit.raw_rows import UNREADABLE
 
 MOST_ROWS = 200  # of one operation; beyond, trying would take long
 MOST_PAIRS = 40
