@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import date
 
-from recommendations.action_plans.difference_causes import Cause, Key, causes_of
+from recommendations.action_plans.difference_causes import Causes, Key, causes_of
 from recommendations.action_plans.differences import PlanDifferences, differences
 from recommendations.action_plans.models import ActionPlan
 from recommendations.action_plans.ratings_then import with_ratings
@@ -31,7 +31,7 @@ class Comparison:
     earlier: PlanThen
     later: PlanThen
     found: PlanDifferences
-    causes: dict[Key, tuple[Cause, ...]]
+    causes: dict[Key, Causes]
     existed: bool
 
 
@@ -58,7 +58,7 @@ def _nothing_yet(now: PlanThen, *, at: Instant) -> PlanThen:
     return replace(now, operation_number=at.operation_number, on=at.on, recommendations=())
 
 
-def _causes(plan: ActionPlan, found: PlanDifferences) -> dict[Key, tuple[Cause, ...]]:
+def _causes(plan: ActionPlan, found: PlanDifferences) -> dict[Key, Causes]:
     if not found:
         return {}
     ends = {found.before.operation_number, found.after.operation_number}

@@ -27,7 +27,7 @@ from recommendations.action_plans.models import (
     Response,
     SupportingPost,
 )
-from recommendations.audit.as_of import versions_as_of
+from recommendations.audit.as_of import history_of, versions_as_of
 from recommendations.audit.events import REGISTRY
 from recommendations.audit.models import Event, Operation
 from recommendations.domain.plan_status import DeliveryStatus
@@ -74,6 +74,8 @@ BELONGING: dict[Change, tuple[tuple[type[models.Model], str], ...]] = {
 }
 """Which rows that belong to it make the others, and the column that says to what they belong."""
 
+MOST_CAUSES = 5  # of one difference; a date moved a hundred times has a history to be read instead
+
 # Of a status that took several steps only the last is told, and these are the steps that count for it.
 STEP_FROM = {
     Change.REOPENED: frozenset({DeliveryStatus.VERIFIED_COMPLETE.value}),
@@ -100,10 +102,16 @@ class Cause:
     at: datetime
 
 
-def causes_of(
-    found: PlanDifferences, *, plan: ActionPlan, earlier: Operation, later: Operation
-) -> dict[Key, tuple[Cause, ...]]:
-    """Return what made each difference, the earliest first; a difference without a cause was made by time alone.
+@dataclass(frozen=True)
+class Causes:
+    """The latest of what made one difference, the earliest first, and how many more there were before."""
+
+    latest: tuple[Cause, ...] = ()
+    earlier: int = 0
+
+
+def causes_of(found: PlanDifferences, *, plan: ActionPlan, earlier: Operation, later: Operation) -> dict[Key, Causes]:
+    """Return what made each difference; one without a cause was made by time alone.
 
     The number of queries does not grow with the plan, only with the kinds of difference there are.
     """
@@ -141,7 +149,7 @@ def _belongs_to(one: ActionDifference) -> int:
 
 def _versions(model: type[models.Model], *, earlier: Operation, later: Operation) -> models.QuerySet[Any]:
     # Keys grow along a chain; those of other services in between are never versions of this one's rows.
-    versions = model.history.model.objects.filter(operation_id__gt=earlier.pk, operation_id__lte=later.pk)
+    versions = history_of(model).objects.filter(operation_id__gt=earlier.pk, operation_id__lte=later.pk)
     return versions.order_by("operation_id", "history_id")
 
 
@@ -178,9 +186,10 @@ def _is_step(change: Change, was: dict[str, Any] | None, row: dict[str, Any], co
     return left is None or was["status"] in left
 
 
-def _told(operations: dict[Key, list[int]], *, subjects: dict[Key, str]) -> dict[Key, tuple[Cause, ...]]:
+def _told(operations: dict[Key, list[int]], *, subjects: dict[Key, str]) -> dict[Key, Causes]:
     """Return each operation as what it said first of the difference's subject, or else first of all."""
-    wanted = {pk for pks in operations.values() for pk in pks}
+    distinct = {key: sorted(set(pks)) for key, pks in operations.items()}
+    wanted = {pk for pks in distinct.values() for pk in pks[-MOST_CAUSES:]}
     events = Event.objects.filter(operation_id__in=wanted).select_related("operation")
     said: dict[tuple[int, str], Event] = {}
     for event in events.order_by("operation_id", "position"):
@@ -191,10 +200,15 @@ def _told(operations: dict[Key, list[int]], *, subjects: dict[Key, str]) -> dict
     names = names_of({event.operation.actor for event in said.values()})
     causes = {pk: _cause(event, who=names[event.operation.actor]) for pk, event in _by_key(said).items()}
     return {
-        key: tuple(
-            causes[(said.get((pk, subjects[key])) or said[pk, ""]).pk] for pk in sorted(set(pks)) if (pk, "") in said
+        key: Causes(
+            latest=tuple(
+                causes[(said.get((pk, subjects[key])) or said[pk, ""]).pk]
+                for pk in pks[-MOST_CAUSES:]
+                if (pk, "") in said
+            ),
+            earlier=len(pks[:-MOST_CAUSES]),
         )
-        for key, pks in operations.items()
+        for key, pks in distinct.items()
     }
 
 

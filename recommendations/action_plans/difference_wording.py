@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from itertools import groupby
+from typing import Any
 
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from recommendations.accounts.services.days import shown_or_month
-from recommendations.action_plans.difference_causes import Cause, Key
+from recommendations.action_plans.difference_causes import Cause, Causes, Key
 from recommendations.action_plans.differences import (
     ActionDifference,
     Change,
@@ -25,7 +26,8 @@ from recommendations.action_plans.wording import RATING_WORDS
 from recommendations.domain.rating import Rating
 from recommendations.domain.word_differences import Piece, word_differences
 
-NOTHING: Mapping[Key, tuple[Cause, ...]] = {}
+NOTHING: Mapping[Key, Causes] = {}
+NO_CAUSES = Causes()
 HEADINGS = {
     Change.RE_DATED: gettext_lazy("Re-dated"),
     Change.RE_OWNED: gettext_lazy("Re-owned"),
@@ -60,7 +62,8 @@ class DifferenceRow:
 
     `under` is the recommendation it is told under, None for what is of the plan itself. `marked` are texts that were
     re-worded, each with its words marked; `words` say the same in one line. `because` is why a rating is what it is,
-    `statuses` are an action's delivery status before and after.
+    `causes` are the latest of what made it, after `earlier_causes` more; `statuses` are an action's delivery status
+    before and after.
     """
 
     change: Change
@@ -74,6 +77,7 @@ class DifferenceRow:
     marked: tuple[list[Piece], ...] = ()
     because: str = ""
     causes: tuple[Cause, ...] = ()
+    earlier_causes: int = 0
     statuses: tuple[str, ...] = ()
 
     @property
@@ -87,7 +91,7 @@ class DifferenceGroup:
     rows: list[DifferenceRow]
 
 
-def rows_of(found: PlanDifferences, causes: Mapping[Key, tuple[Cause, ...]] = NOTHING) -> list[DifferenceRow]:
+def rows_of(found: PlanDifferences, causes: Mapping[Key, Causes] = NOTHING) -> list[DifferenceRow]:
     """Return every difference in words, in the order of HEADINGS and then of the plan, with what made it."""
     rows = [
         *(_plan_row(change, found, causes) for change in found.plan),
@@ -98,7 +102,7 @@ def rows_of(found: PlanDifferences, causes: Mapping[Key, tuple[Cause, ...]] = NO
     return sorted(rows, key=lambda row: order.index(row.change))
 
 
-def in_groups(found: PlanDifferences, causes: Mapping[Key, tuple[Cause, ...]] = NOTHING) -> list[DifferenceGroup]:
+def in_groups(found: PlanDifferences, causes: Mapping[Key, Causes] = NOTHING) -> list[DifferenceGroup]:
     """Return every difference under the heading of its kind."""
     return [
         DifferenceGroup(str(HEADINGS[change]), list(rows))
@@ -113,7 +117,12 @@ def due_in_words(action: ActionThen) -> str:
     return shown_or_month(action.current_due_on, is_month=action.is_month)
 
 
-def _plan_row(change: Change, found: PlanDifferences, causes: Mapping[Key, tuple[Cause, ...]]) -> DifferenceRow:
+def _made_by(causes: Mapping[Key, Causes], key: Key) -> dict[str, Any]:
+    made = causes.get(key, NO_CAUSES)
+    return {"causes": made.latest, "earlier_causes": made.earlier}
+
+
+def _plan_row(change: Change, found: PlanDifferences, causes: Mapping[Key, Causes]) -> DifferenceRow:
     return DifferenceRow(
         change=change,
         subject=found.after.pk,
@@ -123,13 +132,11 @@ def _plan_row(change: Change, found: PlanDifferences, causes: Mapping[Key, tuple
         label="",
         title=found.after.title,
         words=_changed(found.before.status_in_words, found.after.status_in_words),
-        causes=causes.get(("actionplan", found.after.pk, change), ()),
+        **_made_by(causes, ("actionplan", found.after.pk, change)),
     )
 
 
-def _action_row(
-    one: ActionDifference, found: PlanDifferences, causes: Mapping[Key, tuple[Cause, ...]]
-) -> DifferenceRow:
+def _action_row(one: ActionDifference, found: PlanDifferences, causes: Mapping[Key, Causes]) -> DifferenceRow:
     action = one.action
     if one.change is Change.TIED:
         words = tied_in_words(one, found)
@@ -146,12 +153,12 @@ def _action_row(
         words=words,
         marked=_marked(_texts(one)) if one.change is Change.RE_WORDED else (),
         because=action.rating_because if one.change is Change.RE_RATED else "",
-        causes=causes.get(("action", action.pk, one.change), ()),
+        **_made_by(causes, ("action", action.pk, one.change)),
         statuses=tuple(then.status for then in (one.before, one.after) if then),
     )
 
 
-def _recommendation_row(one: RecommendationDifference, causes: Mapping[Key, tuple[Cause, ...]]) -> DifferenceRow:
+def _recommendation_row(one: RecommendationDifference, causes: Mapping[Key, Causes]) -> DifferenceRow:
     row, words, marked = one.recommendation, "", ()
     if one.change is Change.RESPONDED:
         words = str(ResponseKind(row.response).label) if row.response else _("No response any more")
@@ -174,7 +181,7 @@ def _recommendation_row(one: RecommendationDifference, causes: Mapping[Key, tupl
         title=row.short_title,
         words=words,
         marked=marked,
-        causes=causes.get(("recommendation", row.pk, one.change), ()),
+        **_made_by(causes, ("recommendation", row.pk, one.change)),
     )
 
 

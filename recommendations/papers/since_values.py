@@ -12,6 +12,7 @@ from datetime import date
 
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from recommendations.accounts.actors import names_of
 from recommendations.action_plans.comparison import Comparison, Instant, compare
@@ -94,15 +95,14 @@ def _is_told(row: DifferenceRow, beside: set[Change], *, rows: Iterable[Differen
     if row.change is Change.RE_DATED and Change.CORRECTED in beside:
         # A plain mistake moves both dates at once and is no slippage: it is told as what it is.
         corrected = next(one for one in rows if one.change is Change.CORRECTED and one.subject == row.subject)
-        return not {cause.operation_number for cause in row.causes} <= {
-            cause.operation_number for cause in corrected.causes
-        }
+        moved, mended = ({cause.operation_number for cause in one.causes} for one in (row, corrected))
+        return not moved <= mended or row.earlier_causes > 0
     return True
 
 
 def _change(row: DifferenceRow) -> board.Change:
     causes = [cause for cause in row.causes if cause.code != plans_events.DELIVERY_BEGUN.code]
-    reason, who, on = _why(causes)
+    reason, who, on = _why(causes, row.earlier_causes)
     return board.Change(
         kind=board.Worded(row.change.value, row.heading),
         about=row.label,
@@ -126,14 +126,16 @@ def _came_of_another(row: DifferenceRow, causes: list[Cause]) -> bool:
     return row.is_action and row.change is Change.ADDED and causes[0].code != actions_events.ACTION_ADDED.code
 
 
-def _why(causes: list[Cause]) -> tuple[str, str, date | None]:
+def _why(causes: list[Cause], earlier: int) -> tuple[str, str, date | None]:
     """Return why, who and when of one cause; of several, each with its own reason, all in the first."""
     if not causes:
         return "", "", None
-    if len(causes) == 1:
+    if len(causes) == 1 and not earlier:
         (cause,) = causes
         return cause.reason, cause.by, timezone.localdate(cause.at)
-    told = []
+    told = [ngettext("%(count)d earlier change", "%(count)d earlier changes", earlier) % {"count": earlier}] * (
+        earlier > 0
+    )
     for cause in causes:
         by = f"{cause.by}, {paper_words.day(timezone.localdate(cause.at))}"
         told.append(f"{cause.reason} ({by})" if cause.reason else by)
