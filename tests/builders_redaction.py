@@ -16,6 +16,7 @@ from recommendations.accounts.models import Service, User
 from recommendations.audit.operations import key_of, operation, record
 from recommendations.audit.redacting import words_taken_out
 from recommendations.redaction.columns import models_with_texts, text_columns
+from recommendations.redaction.matching import HOLD_CODES
 from recommendations.redaction.models import Redaction
 from recommendations.redaction.places import PLACES
 from recommendations.redaction.services import ask_for_words, decide
@@ -84,14 +85,30 @@ def _most(model: type[models.Model], column: str) -> int | None:
 
 
 def _with(value: Any, phrase: str, most: int | None) -> Any:
-    if isinstance(value, dict):
-        return {**value, "words": ["seen with", phrase, {"deep": f"by {phrase}."}]}
-    if isinstance(value, list):
-        return [*value, {"text": f"by {phrase}."}]
+    if isinstance(value, dict | list):
+        changed, is_in = _into_json(value, phrase)
+        return changed if is_in else None
     text = f"{value} {phrase}." if value else f"Of {phrase}."
     if most is None or len(text) <= most:
         return text
     return phrase if len(phrase) <= most else None
+
+
+def _into_json(value: Any, phrase: str) -> tuple[Any, bool]:
+    """Return the value with the phrase in the first text of it that holds no code, and whether there was one."""
+    if isinstance(value, str):
+        return f"{value} {phrase}.", True
+    if isinstance(value, dict):
+        for key, part in value.items():
+            changed, is_in = (part, False) if key in HOLD_CODES else _into_json(part, phrase)
+            if is_in:
+                return {**value, key: changed}, True
+    if isinstance(value, list):
+        for at, part in enumerate(value):
+            changed, is_in = _into_json(part, phrase)
+            if is_in:
+                return [*value[:at], changed, *value[at + 1 :]], True
+    return value, False
 
 
 def raw_places(phrase: str) -> set[str]:

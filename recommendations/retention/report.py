@@ -62,7 +62,8 @@ def report_of(disposal: Disposal) -> Report | None:
     if disposal.state != DisposalState.DONE:
         return None
     versions = Disposal.history.model.objects.filter(id=disposal.pk, state=DisposalState.DONE)
-    version = versions.order_by("operation_id").select_related("operation").get()
+    # The first of them: a redaction may have taken words out of its reason since.
+    version = versions.select_related("operation").earliest("operation_id", "history_id")
     schedules = versions_as_of(RetentionSchedule, operation=version.operation)
     return Report(
         disposal=disposal,

@@ -10,8 +10,10 @@ from recommendations.papers.models import Paper
 from recommendations.redaction.models import RedactionWords
 from tests.builders import a_manager, again
 from tests.builders_redaction import a_redaction, agreed, put_everywhere, raw_places
-from tests.pages.whole_service import WholeService
+from tests.pages.visiting import address, visitor
+from tests.permissions.what_is_sent import Service
 from tests.protecting import protected
+from tests.test_who_may_do_what import PAGE_ROWS
 
 WORDS = "Wilhelmina O'Wŷn & Sons"
 DECIDED_WITH_IT = {"recommendations_redactionwords.phrases"}
@@ -20,7 +22,7 @@ DECIDED_WITH_IT = {"recommendations_redactionwords.phrases"}
 class WordsInEveryPlace(TestCase):
     @classmethod
     def setUpTestData(cls):
-        cls.world = WholeService()
+        cls.world = Service()
         cls.service = cls.world.service
         cls.placed = put_everywhere(cls.service, WORDS)
         snapshot = again(cls.world.paper).snapshot.replace("Northgate", WORDS.replace(" ", "  "))
@@ -44,3 +46,12 @@ class WordsInEveryPlace(TestCase):
         for chain in ChainHead.objects.values_list("chain", flat=True):
             self.assertEqual(verify_chain(chain), [], chain)
             self.assertEqual(verify_rows(chain), [], chain)
+
+    def test_leave_pages_that_still_open(self):
+        self.agree()
+        browser = visitor(again(self.world.people["manager"]))
+        opened = {name: browser.get(address(name, *self.world.arguments(name))).status_code for name in PAGE_ROWS}
+        self.assertEqual(
+            {name: code for name, code in opened.items() if code not in {200, 302, 410}}, {"paper_file": 404}
+        )
+        self.assertGreater(len(opened), 40)
