@@ -107,8 +107,8 @@ def _differences(
         if before and after and all(before[name] == after[name] for name in columns):
             continue
         was, now = (_shown(one, version, names=names, model=row.model) for version in (before, after))
-        if isinstance(one, models.BooleanField) and not (before and after) and _("No") in (was, now):
-            continue  # a tick that was never given
+        if not (before and after) and (after or before)[one.attname] in (False, 0):
+            continue  # a tick that was never given, a count of nothing
         is_the_actor = not was and one.related_model is User and after and f"user:{after[one.attname]}" == actor
         if was != now and not is_the_actor:
             found.append(FieldDifference(name_of_field(one), was, now, _pieces(was, now)))

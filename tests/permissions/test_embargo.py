@@ -14,7 +14,10 @@ from tests.test_who_may_do_what import EVERY_ROW, FORM_ROWS, PAGE_ROWS, STEP_ROW
 
 NAMED = ("manager", "plan_lead", "board_member")
 NOT_NAMED = ("owner", "verifier", "scrutiny_officer", "auditor", "administrator")
-LISTS = ("home", "my_actions", "actions", "plans", "posts", "post", "people", "meetings", "emails", "reports", "papers")
+LISTS = (
+    "home", "my_actions", "actions", "plans", "posts", "post", "people", "meetings", "emails", "reports", "papers",
+    "service_history", "service_history_file",
+)  # fmt: skip
 
 
 class Embargo(StandingClock, TestCase):
