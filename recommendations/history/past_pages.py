@@ -25,7 +25,7 @@ from recommendations.accounts.models import Service
 from recommendations.accounts.scope import service_or_404
 from recommendations.action_plans.models import ActionPlan
 from recommendations.audit.past import standing_at
-from recommendations.history.choosing_moments import AT, choosing_page
+from recommendations.history.look_back_pages import AT, choosing_page
 from recommendations.history.moments import Moment, MomentUnknown, moment
 from recommendations.history.still_html import still
 

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from recommendations.history import bundle_page, choosing_moments, comparing_pages, record_page, sign_ins, views
+from recommendations.history import bundle_page, comparing_pages, look_back_pages, record_page, sign_ins, views
 
 BENEATH = {
     "plan": "plans/<int:pk>",
@@ -24,7 +24,7 @@ urlpatterns = [
         bundle_page.record_bundle_file,
         name="record_bundle_file",
     ),
-    path("services/<int:service_id>/look-back/", choosing_moments.look_back, name="look_back"),
+    path("services/<int:service_id>/look-back/", look_back_pages.look_back, name="look_back"),
     path("services/<int:service_id>/sign-ins/", sign_ins.sign_ins, name="sign_ins"),
     *(path(f"{where}/history/", views.history, {"of": of}, name=f"{of}_history") for of, where in BENEATH.items()),
     *(
