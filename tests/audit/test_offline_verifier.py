@@ -196,6 +196,28 @@ class WhatWasDone(Bundled):
 
         self.finds(with_lines(self.bundle, sealed), "Operation 6 was back-dated or moved", first=6)
 
+    def test_by_editing_an_operation_and_sealing_it_alone(self):
+        def edited(lines: list[Line]) -> None:
+            lines[4]["actor"] = "user:987"
+            kept = lines[5:]
+            del lines[5:]
+            sealed_anew(lines, since=5)
+            lines += kept
+
+        self.finds(with_lines(self.bundle, edited), "Operation 6 does not name the seal before it", first=6)
+
+    def test_by_writing_a_line_so_that_people_read_another_thing_than_programs(self):
+        whole = files_of(self.bundle)["operations.jsonl"]
+        for there, put in (
+            (b'"actor":"system:tests"', b'"actor":"user:9","actor":"system:tests"'),
+            (b'"actor":"system:tests"', b'"actor": "system:tests"'),
+            (b'"actor":"system:tests"', b'"actor":"\\u0073ystem:tests"'),
+        ):
+            data = whole.replace(there, put, 1)
+            self.assertNotEqual(data, whole)
+            bundle = spoiled(self.bundle, operations_jsonl=lambda _, data=data: data)
+            self.finds(bundle, "Line 1 of operations.jsonl cannot be read: it is not written the one way", first=1)
+
     def test_by_hiding_a_text_as_if_it_were_redacted(self):
         def hide(lines: list[Line], by: str) -> None:
             text = lines[4]["versions"][0]["texts"]["name"]
