@@ -58,8 +58,8 @@ BUDGETS = {
     # the plans with their counts, what was agreed and what was sent; who monitors them
     "plans": FRAME + 2,
     # the plan; its actions, what they also answer and which went on elsewhere; its recommendations and how they stand;
-    # extensions that wait; the draft's check; submissions and monitors
-    "plan": FRAME + 23,
+    # extensions that wait; the draft's check; submissions and monitors; legal holds
+    "plan": FRAME + 24,
     # the recommendation; what says it again; its actions, for whose events, then for the table; a timeline; how it
     # stands, its themes and earlier words; what also answers it and what went on elsewhere
     "recommendation": FRAME + 4 + 6 + 8 + 2,

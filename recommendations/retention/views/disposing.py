@@ -13,6 +13,7 @@ from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
+from recommendations.accounts.downloads import note_export
 from recommendations.accounts.policies import may_read_plan
 from recommendations.accounts.scope import require
 from recommendations.accounts.submitting import posted, submit
@@ -101,9 +102,11 @@ def disposal(request: HttpRequest, pk: int) -> HttpResponse:
 
 def disposal_file(request: HttpRequest, pk: int) -> HttpResponse:
     """The report as CSV; 404 where nothing was disposed of."""
-    report = report_of(seen_disposal(request, pk))
+    found = seen_disposal(request, pk)
+    report = report_of(found)
     if report is None:
         raise Http404
+    note_export(request, what=_("the report of a disposal"), kind="csv", service=found.service)
     written = StringIO()
     csv.writer(written).writerows([csv_cell(value) for value in line] for line in lines_of(report))
     answer = HttpResponse(written.getvalue().encode("utf-8-sig"), content_type="text/csv; charset=utf-8")
