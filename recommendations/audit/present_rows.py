@@ -6,14 +6,14 @@ from collections.abc import Sequence
 from typing import Any
 
 from django.db import connection, models
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, Max, Min, OuterRef
 
 from recommendations.audit import findings as found_codes
 from recommendations.audit.findings import Finding
 from recommendations.audit.history import HISTORIES, TRACKED
 from recommendations.audit.models import Operation
 from recommendations.audit.operations import INSTALLATION
-from recommendations.audit.quick_seals import columns_of, history_of, text_of
+from recommendations.audit.quick_seals import columns_of, history_of, kinds_written, text_of
 from recommendations.audit.raw_rows import UNREADABLE, Row, asked, readable, rows_of
 
 BATCH = 1000
@@ -27,8 +27,10 @@ def differing_rows(chain: str, *, after: int = 0) -> list[Finding]:
     read is for the check of the chain to tell of.
     """
     findings: list[Finding] = []
+    of_chain = Operation.objects.filter(chain=chain, number__gt=after).aggregate(first=Min("pk"), last=Max("pk"))
+    touched = kinds_written(of_chain["first"] or 0, of_chain["last"] or 0)
     for name, model in TRACKED.items():
-        newest = _newest(name, chain, after=after)
+        newest = _newest(name, chain, after=after) if name in touched else []
         for start in range(0, len(newest), BATCH):
             batch = newest[start : start + BATCH]
             wrong = _differing(name, chain, batch)

@@ -95,7 +95,8 @@ def _all_pieces(pks: Sequence[int]) -> Iterator[tuple[int, Pieces]]:
     events: dict[int, list[Row]] = defaultdict(list)
     for event in rows_of(Event, OF_EVENT, where="operation_id", among=pks):
         events[event[0]].append(event)
-    found = [(name, _versions(history_of(name), pks)) for name in sorted(_written(pks))]
+    kinds = sorted(kinds_written(min(pks), max(pks))) if pks else []
+    found = [(name, _versions(history_of(name), pks)) for name in kinds]
     digests = _digests(pks)
     versions: dict[int, list[tuple[str, str]]] = defaultdict(list)
     instants: dict[int, set[Any]] = defaultdict(set)
@@ -234,11 +235,9 @@ def from_json(raw: Any) -> Any:
 # --- Reading ----------------------------------------------------------------------------------------------------
 
 
-def _written(pks: Sequence[int]) -> list[str]:
-    """Return the kinds of row that have versions among these operations: one query, so that few tables are asked."""
-    if not pks:
-        return []
-    (found,) = asked(_which_have_versions(), [min(pks), max(pks)] * len(TRACKED))
+def kinds_written(first: int, last: int) -> list[str]:
+    """Return the kinds of row that have versions between these keys of operations: one query for all the tables."""
+    (found,) = asked(_which_have_versions(), [first, last] * len(TRACKED))
     return [name for name, is_written in zip(TRACKED, found, strict=True) if is_written]
 
 
