@@ -109,8 +109,11 @@ class SealedHistory(HistoricalRecords):
         Only a redaction may take words out of a fixed text. What the row began with is blank from then on, and its
         newest version says what may not change any more.
         """
-        first = history_model.objects.filter(id__in=[row.pk for row in instances], history_type="+")
-        stored = {row["id"]: row for row in first.order_by().values("history_id", "id", *self.fixed)}
+        first = history_model.objects.filter(id__in=[row.pk for row in instances], history_type="+").order_by()
+        if len(instances) == 1:
+            # Found at the index's end: else every version of the row is read, and each change costs more than the last.
+            first = first.order_by("operation_id", "history_id")[:1]
+        stored = {row["id"]: row for row in first.values("history_id", "id", *self.fixed)}
         texts = {column for schema in self.schemas.values() for column in schema.hidden}
         for instance in instances:
             was = stored.get(instance.pk, {})
