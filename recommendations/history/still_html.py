@@ -24,7 +24,7 @@ SHOWING = {"img", "svg", "table", "ul", "ol", "dl", "details"}
 # What has no purpose where all that it held has gone; a cell stays, empty, so that its row keeps its columns.
 GOES_WITH_IT, CELLS = {"p", "div", "fieldset"}, {"td", "dd"}
 OF_BUTTONS = {"govuk-button-group", "govuk-summary-list__actions"}
-GO_WITH_IT = {"govuk-service-navigation__item", "govuk-summary-list__actions"}
+GO_WITH_IT = {"govuk-service-navigation__item", "govuk-footer__inline-list-item", "govuk-summary-list__actions"}
 AS_IT_IS = "yot-past"  # the class of what says that this is the past
 
 Lead = Callable[[str], str | None]

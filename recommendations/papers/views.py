@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from recommendations.accounts.downloads import hand_out
-from recommendations.accounts.policies import may_read_papers, may_run_plan
+from recommendations.accounts.policies import may_read_papers, may_read_plan, may_run_plan
 from recommendations.accounts.scope import service_or_404, visible_or_404
 from recommendations.accounts.submitting import posted, submit
 from recommendations.action_plans.models import ActionPlan
@@ -93,6 +93,7 @@ def paper(request: HttpRequest, pk: int) -> HttpResponse:
         "paper": row,
         "problem": problem_in_words(row.problem),
         "may_ask": may_run_plan(request.roles),
+        "reads_plan": may_read_plan(request.roles),
         "statements": statements,
         "broken": not all(one.agrees for one in statements),
     }
