@@ -114,6 +114,21 @@ class Pages(StandingClock, TestCase):
         self.assertEqual(self.ask(self.asker, phrases="x").status_code, 422)
         self.assertEqual(self.ask(self.asker, phrases="", step="send").status_code, 422)
 
+    def test_are_reached_from_the_people_and_from_what_is_held_back(self):
+        mine, theirs = a_redaction(self.service, NAME, by=self.asker), a_redaction(self.service, "Wren", by=self.second)
+        browser, pk = visitor(self.asker), self.service.pk
+        self.assertContains(browser.get(address("people", pk)), address("redactions", pk))
+        self.assertContains(browser.get(address("flags", pk)), address("redaction_ask", pk))
+        page = browser.get(address("redactions", pk))
+        for name, *at in (
+            ("redaction_ask", pk),
+            ("redaction_person", pk),
+            ("redaction_take_back", mine.pk),
+            ("redaction_decide", theirs.pk),
+        ):
+            self.assertContains(page, f'"{address(name, *at)}"')
+        self.assertNotContains(page, address("redaction_decide", mine.pk))
+
     def test_say_that_a_file_was_removed_and_when(self):
         agreed(a_redaction(self.service, by=self.asker, files=[self.letter]), by=self.second)
         request = RequestFactory().get("/")
