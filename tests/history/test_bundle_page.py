@@ -15,7 +15,7 @@ from recommendations.audit.models import ChainHead, Event, Operation, SigningKey
 from recommendations.audit.operations import key_of
 from recommendations.inspections.services.embargo import lift_embargo
 from tests.audit.bundling import Checked, files_of, lines_of
-from tests.builders import AT, MONDAY_5_JAN, TUESDAY_3_FEB, a_manager, a_member, a_post, a_service
+from tests.builders import AT, MONDAY_5_JAN, TUESDAY_3_FEB, a_manager, a_member, a_plan_lead, a_post, a_service
 from tests.builders_embargo import DRAFT, an_embargoed_plan, an_embargoed_report, confirmed
 from tests.pages.visiting import StandingClock, address, main_of, visitor
 
@@ -84,6 +84,12 @@ class ExportingTheRecord(InAFolder, StandingClock, TestCase):
         self.assertContains(page, where)
         self.assertIn(self.manager.name, main_of(page))
         self.assertNotContains(self.page(self.auditor), where)
+
+    def test_is_linked_from_the_record_for_whoever_may_and_nobody_else(self):
+        lead = a_plan_lead(self.service)
+        for who, is_linked in ((self.manager, True), (self.auditor, True), (lead, False)):
+            page = visitor(who).get(address("record", self.service.pk))
+            self.assertEqual(address("record_bundle", self.service.pk) in page.content.decode(), is_linked, who)
 
     def test_without_its_key_is_refused_with_what_to_do_and_nothing_is_told(self):
         self.export(self.manager)
