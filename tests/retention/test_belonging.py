@@ -20,6 +20,7 @@ from recommendations.outbox.models import EmailState, OutgoingEmail
 from recommendations.redaction.columns import text_columns
 from recommendations.retention.belonging import HANGS_ON, STAYS, belongings_of
 from recommendations.retention.report import KINDS
+from recommendations.safeguarding.flagging import FILE
 from recommendations.safeguarding.models import Flag
 from recommendations.spreadsheets.models import ImportState, PlanImport
 from tests.builders import (
@@ -44,6 +45,7 @@ from tests.builders import (
 )
 from tests.builders_of_plans import closed
 from tests.builders_retention import a_schedule, disposed_of
+from tests.refusals import written_around_the_commands
 from tests.test_house_rules import at, nodes
 
 BELONGS = {ActionPlan, Inspection, Flag} | {model for model, _column, _parent in HANGS_ON}
@@ -204,9 +206,14 @@ class OneOfTwo(TestCase):
         self.dispose()
         self.assertFalse(UpdateDraft.objects.exists())
 
-    def test_clears_the_flags_on_words_that_are_gone(self):
-        an_update(self.action, by=self.owner, text="A boy of SW1A 1AA told us.")
+    def test_clears_the_flags_on_words_that_are_gone_in_texts_and_in_files(self):
+        update = an_update(self.action, by=self.owner, text="A boy of SW1A 1AA told us.")
         flag = Flag.objects.standing().get()
+        in_file = Flag(
+            service=self.service, subject=f"update:{update.pk}", field=FILE, sign=flag.sign, start=0, end=4, found_at=AT
+        )
+        with written_around_the_commands(self.service):
+            in_file.save()
         self.dispose()
         self.assertFalse(Flag.objects.standing().exists())
         self.assertEqual(again(flag).subject, flag.subject)
