@@ -49,8 +49,9 @@ FRAME = 2
 
 BUDGETS = {
     # the plans; all actions; the meetings; checks, extensions and reports that wait; the latest papers; what the board
-    # may accept, by their actions, and sustain checks; texts held back; evidence out of date
-    "home": FRAME + 15,
+    # may accept, by their actions, and sustain checks; texts held back; evidence out of date; redactions that wait for
+    # a second person; the record's last check
+    "home": FRAME + 17,
     # a page of actions, each with its recommendation, post, holder, latest update and extensions
     "my_actions": FRAME + 1,
     # the themes to narrow by; a page of actions
