@@ -11,7 +11,7 @@ from csp.constants import NONCE, SELF
 from django.core.exceptions import ImproperlyConfigured
 from django.utils.translation import gettext_lazy as _
 
-from yotplan.environment import PROJECT, read
+from yotplan.environment import PROJECT, read, told
 
 # --- Where things are -------------------------------------------------------------------------
 
@@ -253,6 +253,7 @@ CELERY_BEAT_SCHEDULE_FILENAME = str(DATA / "beat-schedule")
 
 # --- Logging ----------------------------------------------------------------------------------
 
+SETTINGS_TOLD = told()  # every setting of the operator's, secrets left out
 LOG_LEVEL = read("YOTPLAN_LOG_LEVEL")
 LOGGING = {
     "version": 1,

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 from django.db import models
 from django.http import HttpRequest, HttpResponseBase
-from django.utils import timezone
 
 from recommendations.accounts import events
 from recommendations.accounts.models import Service
@@ -19,6 +20,7 @@ def hand_out(
     *,
     about: models.Model,
     service: Service,
+    at: datetime,
     within: models.Model | None = None,
     media_type: str = "",
 ) -> HttpResponseBase:
@@ -28,15 +30,21 @@ def hand_out(
     """
     answer = as_attachment(request, file, media_type=media_type or file.media_type)
     if request.method == "GET" and answer.status_code == 200:
-        with operation(service=service, by=request.user, at=timezone.now()):
+        with operation(service=service, by=request.user, at=at):
             record(events.FILE_DOWNLOADED, about, within=within, file=file.name)
     return answer
 
 
 def note_export(
-    request: HttpRequest, *, what: str, kind: str, service: Service, within: models.Model | None = None
+    request: HttpRequest,
+    *,
+    what: str,
+    kind: str,
+    service: Service,
+    at: datetime,
+    within: models.Model | None = None,
 ) -> None:
     """Record that the person took `what` out of the product as a file of the kind "csv", "xlsx" or "pdf"."""
     if request.method == "GET":
-        with operation(service=service, by=request.user, at=timezone.now()):
+        with operation(service=service, by=request.user, at=at):
             record(events.EXPORTED, within or service, within=within, what=what, kind=kind.upper())

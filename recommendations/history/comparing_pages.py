@@ -41,7 +41,7 @@ def plan_compare_file(request: HttpRequest, pk: int) -> HttpResponse:
         return plan_compare(request, pk)
     found = comparing.compared(plan, *chosen)
     name = f"comparison-{plan.pk}-{found.earlier.number}-{found.later.number}.csv"
-    note_export(request, what=name, kind="csv", service=plan.service, within=plan)
+    note_export(request, what=name, kind="csv", service=plan.service, within=plan, at=timezone.now())
     headers = {"Content-Disposition": content_disposition_header(as_attachment=True, filename=name)}
     return HttpResponse(comparing.as_csv(found), content_type="text/csv; charset=utf-8", headers=headers)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
@@ -86,5 +87,5 @@ def _file(
     name = _("Slippage ledger – %(about)s.%(kind)s") % {"about": about, "kind": kind}
     answer = HttpResponse(data, content_type=ledger_files.MEDIA_TYPES[kind])
     answer.headers["Content-Disposition"] = ledger_files.disposition(name)
-    note_export(request, what=_("the slippage ledger"), kind=kind, service=service, within=plan)
+    note_export(request, what=_("the slippage ledger"), kind=kind, service=service, within=plan, at=timezone.now())
     return answer

@@ -106,7 +106,7 @@ def paper_file(request: HttpRequest, pk: int) -> HttpResponseBase:
     row = _paper(request, pk)
     if row.file is None:
         raise Http404
-    return hand_out(request, row.file, about=row, service=row.service, within=row.plan)
+    return hand_out(request, row.file, about=row, service=row.service, within=row.plan, at=timezone.now())
 
 
 @require_POST

@@ -32,6 +32,7 @@ from tests.builders import (
 )
 from tests.papers.paper_values import a_board_paper
 from tests.papers.test_making import RENDERED, rendering, work
+from tests.refusals import refused_by
 
 
 def without(words: str):
@@ -56,6 +57,13 @@ class Replacing(TestCase):
         with rendering():
             work()
         return again(paper)
+
+    def test_the_database_refuses_one_withdrawn_at_no_instant_and_an_instant_of_one_that_stands(self):
+        paper = self.asked()
+        with refused_by("withdrawn_paper_says_when"):
+            Paper.objects.filter(pk=paper.pk).update(state=PaperState.WITHDRAWN)
+        with refused_by("withdrawn_paper_says_when"):
+            Paper.objects.filter(pk=paper.pk).update(withdrawn_at=AT)
 
     def replaced(self, paper: Paper, *, at=AT) -> Paper:
         with operation(service=self.service, by=self.manager, at=at, reason="Named a child."):

@@ -60,7 +60,9 @@ def evidence_file(request: HttpRequest, pk: int) -> HttpResponseBase:
     piece = visible_or_404(request, rows, pk, may_read_plan)
     if piece.file is None:
         raise Http404
-    return hand_out(request, piece.file, about=piece.action, service=piece.service, within=piece.action.plan)
+    return hand_out(
+        request, piece.file, about=piece.action, service=piece.service, within=piece.action.plan, at=timezone.now()
+    )
 
 
 def _added_in_words(form: EvidenceForm) -> str:

@@ -86,7 +86,14 @@ def submission_reply(request: HttpRequest, pk: int) -> HttpResponse:
 @require_safe
 def submission_file(request: HttpRequest, pk: int) -> HttpResponseBase:
     submission = _submission_for(request, pk, may_read_plan)
-    return hand_out(request, submission.file, about=submission, service=submission.service, within=submission.plan)
+    return hand_out(
+        request,
+        submission.file,
+        about=submission,
+        service=submission.service,
+        within=submission.plan,
+        at=timezone.now(),
+    )
 
 
 @require_safe
@@ -95,7 +102,12 @@ def submission_reply_file(request: HttpRequest, pk: int) -> HttpResponseBase:
     if submission.reply_file is None:
         raise Http404
     return hand_out(
-        request, submission.reply_file, about=submission, service=submission.service, within=submission.plan
+        request,
+        submission.reply_file,
+        about=submission,
+        service=submission.service,
+        within=submission.plan,
+        at=timezone.now(),
     )
 
 

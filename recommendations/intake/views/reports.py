@@ -118,7 +118,14 @@ def _reading_again(intake: Intake) -> dict[str, Any]:
 def report_file(request: HttpRequest, pk: int) -> HttpResponseBase:
     """The very file, as an attachment under its own name: never shown inside our pages."""
     intake = intake_or_404(request, pk, may_read_reports)
-    return hand_out(request, intake.file, about=intake, service=intake.service, media_type="application/octet-stream")
+    return hand_out(
+        request,
+        intake.file,
+        about=intake,
+        service=intake.service,
+        media_type="application/octet-stream",
+        at=timezone.now(),
+    )
 
 
 @require_POST

@@ -106,7 +106,7 @@ def disposal_file(request: HttpRequest, pk: int) -> HttpResponse:
     report = report_of(found)
     if report is None:
         raise Http404
-    note_export(request, what=_("the report of a disposal"), kind="csv", service=found.service)
+    note_export(request, what=_("the report of a disposal"), kind="csv", service=found.service, at=timezone.now())
     written = StringIO()
     csv.writer(written).writerows([csv_cell(value) for value in line] for line in lines_of(report))
     answer = HttpResponse(written.getvalue().encode("utf-8-sig"), content_type="text/csv; charset=utf-8")

@@ -25,7 +25,7 @@ MOST_CHOSEN = 2_000
 def plan_sheet(request: HttpRequest, pk: int, kind: str) -> HttpResponse:
     plan = visible_or_404(request, ActionPlan.objects.for_lists(), pk, may_read_plan)
     answer = _file(rows_of_plan(plan), kind, title=plan.title)
-    note_export(request, what=_("the plan as a sheet"), kind=kind, service=plan.service, within=plan)
+    note_export(request, what=_("the plan as a sheet"), kind=kind, service=plan.service, within=plan, at=timezone.now())
     return answer
 
 
@@ -42,7 +42,7 @@ def actions_sheet(request: HttpRequest, service_id: int, kind: str) -> HttpRespo
     chosen = [int(pk) for pk in given if pk.isascii() and pk.isdecimal() and len(pk) < 18]
     rows = rows.filter(pk__in=chosen) if chosen else rows.open()
     answer = _file(rows_of_actions(rows), kind, title=_("Actions of %(service)s") % {"service": service.name})
-    note_export(request, what=_("a list of actions"), kind=kind, service=service)
+    note_export(request, what=_("a list of actions"), kind=kind, service=service, at=timezone.now())
     return answer
 
 
