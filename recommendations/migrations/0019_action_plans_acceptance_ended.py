@@ -3,7 +3,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("recommendations", "0019_action_plans_asks_taken_back"),
+        ("recommendations", "0018_action_plans_asks_taken_back"),
     ]
 
     operations = [

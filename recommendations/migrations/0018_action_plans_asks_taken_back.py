@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("recommendations", "0018_outbox_emails_about_something_under_embargo"),
+        ("recommendations", "0017_outbox_emails_about_something_under_embargo"),
     ]
 
     operations = [

@@ -3,7 +3,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("recommendations", "0017_action_plans_updates_brought_in"),
+        ("recommendations", "0016_action_plans_updates_brought_in"),
     ]
 
     operations = [

@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("recommendations", "0020_action_plans_acceptance_ended"),
+        ("recommendations", "0019_action_plans_acceptance_ended"),
     ]
 
     operations = [
