@@ -8,6 +8,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 from django.utils.http import content_disposition_header
+from django.views.decorators.http import require_safe
 
 from recommendations.accounts.downloads import note_export
 from recommendations.accounts.policies import may_read_papers, may_read_plan
@@ -32,6 +33,7 @@ def plan_compare(request: HttpRequest, pk: int) -> HttpResponse:
     return render(request, "history/compare.html", context, status=max(one.status for one in sides))
 
 
+@require_safe
 def plan_compare_file(request: HttpRequest, pk: int) -> HttpResponse:
     """The same as CSV; what names no moment is refused as on the page."""
     plan, now = plan_for(request, pk, may_read_plan), timezone.now()

@@ -33,11 +33,13 @@ UNTOLD_OF = {
     "sustaincheck": {"acceptance_id"},
     **dict.fromkeys(
         [
-            "alsoanswers", "completion", "datecorrection", "dependency", "evidence", "extension", "halt", "milestone",
+            "alsoanswers", "completion", "datecorrection", "dependency", "evidence", "halt", "milestone",
             "ratingoverride", "supportingpost", "update",
         ],
         frozenset({"action_id"}),
     ),
+    # Whether the date until then was a day or a month stands with the action, not with what was asked.
+    "extension": {"action_id", "due_then"},
     "acceptance": {"action_id", "recommendation_id"},
     **dict.fromkeys(["impact", "response", "recommendationtheme"], frozenset({"recommendation_id"})),
     **dict.fromkeys(["deputy", "postholding"], frozenset({"post_id"})),
@@ -109,7 +111,6 @@ COLUMNS = {
     "decided_by_id": _("Decided by"),
     "done_by_id": _("Reached, as recorded by"),
     "due_on": _("Due on"),
-    "due_then": _("Due date until then"),
     "emails": _("Emails"),
     "ended_by_id": _("Ended by"),
     "ended_on": _("Ended on"),

@@ -14,6 +14,7 @@ from django.utils import formats, timezone
 from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
+from django.views.decorators.http import require_safe
 
 from recommendations.accounts.models import Post
 from recommendations.accounts.policies import may_read_papers, may_read_plan, may_see_meetings, may_see_posts
@@ -121,6 +122,7 @@ def history(request: HttpRequest, pk: int, of: str) -> HttpResponse:
     return render(request, "history/history.html", context)
 
 
+@require_safe
 def history_file(request: HttpRequest, pk: int, of: str) -> HttpResponseBase:
     """The same as a file, `?as=csv` or `?as=pdf`; taking it away is recorded once it is made."""
     kind = request.GET.get("as", "csv")

@@ -75,8 +75,8 @@ BUDGETS = {
     "action_history": FRAME + 2 + 1 + 6 + 5,
     "inspection_history": FRAME + 4 + 1 + 4 + 3,
     "post_history": FRAME + 1 + 1 + 2 + 4,
-    # … and is anything kept from the reader (the service itself comes with the frame)
-    "service_history": FRAME + 1 + 1 + 4 + 5,
+    # … and are an inspection or a report kept from the reader (the service itself comes with the frame)
+    "service_history": FRAME + 2 + 1 + 4 + 5,
     # the posts with who holds them; who held them when; their names
     "posts": FRAME + 3,
     # the memberships with their people; the posts they hold
@@ -97,7 +97,8 @@ BUDGETS = {
     "report_posts": FRAME + 4,
     # a page of papers; is there a plan to make one of
     "papers": FRAME + 2,
-    "paper": FRAME + 1,
+    # the paper; the record's seal of its operation; what was sealed when it was archived
+    "paper": FRAME + 3,
     # the recommendation; its plan; the posts, recommendations and actions to choose from
     "action_add": FRAME + 5,
     # the action; what it is tied to, of three kinds; the posts, recommendations and actions to choose from

@@ -11,7 +11,7 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.http import require_http_methods, require_safe
 
 from recommendations.accounts.downloads import note_export
 from recommendations.accounts.policies import may_read_plan
@@ -100,6 +100,7 @@ def disposal(request: HttpRequest, pk: int) -> HttpResponse:
     return render(request, "retention/disposal.html", context)
 
 
+@require_safe
 def disposal_file(request: HttpRequest, pk: int) -> HttpResponse:
     """The report as CSV; 404 where nothing was disposed of."""
     found = seen_disposal(request, pk)
