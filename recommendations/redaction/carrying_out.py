@@ -9,11 +9,13 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
+from pathlib import PurePath
 
 from django.db import models
 
 from recommendations.accounts.models import User
 from recommendations.action_plans.models import Evidence
+from recommendations.audit.events import REDACTED
 from recommendations.audit.redacting import blank
 from recommendations.files.models import StoredFile
 from recommendations.papers.replacing import replace
@@ -22,9 +24,11 @@ from recommendations.redaction.erasing import remove_files
 from recommendations.redaction.finding import Found
 from recommendations.redaction.leftovers import clean_up_after_commit, take_out_of_sessions
 from recommendations.redaction.matching import Words
-from recommendations.redaction.places import EMAILS, Place
+from recommendations.redaction.places import EMAILS, FILE_NAMES, Place
 from recommendations.redaction.saving import save_without
 from recommendations.safeguarding.flagging import FILE, lapse_flags
+
+LONGEST_ENDING = 20  # of a file's name, its dot counted
 
 
 @dataclass(frozen=True)
@@ -85,6 +89,15 @@ def _take_out_of(place: Place, keys: list[int], words: Words, *, instead: str) -
             continue
         values = {}
         for column in place.columns:
-            value = words.replaced(getattr(row, column), by=instead)
+            by = REDACTED if place is FILE_NAMES else instead
+            value = words.replaced(getattr(row, column), by=by)
+            if place is FILE_NAMES:
+                value = _name_with_mark(value)
             values[column] = fitted(place.model, column, value) if isinstance(value, str) else value
         place.model._base_manager.filter(pk=pk).update(**values)
+
+
+def _name_with_mark(name: str) -> str:
+    """Return the file's name as it fits: the protection lets it change only to one that shows the mark."""
+    most = StoredFile._meta.get_field("name").max_length
+    return name if len(name) <= most else REDACTED + PurePath(name).suffix[:LONGEST_ENDING]

@@ -12,7 +12,9 @@ from recommendations.accounts.models import Role
 from recommendations.accounts.services.people import add_person, remove_person, tell_added
 from recommendations.accounts.services.signing_in import note_sign_in_failed
 from recommendations.audit.models import ChainHead
+from recommendations.audit.operations import key_of
 from recommendations.audit.verification import verify_chain, verify_rows
+from recommendations.files.storage import store
 from recommendations.foundation.errors import DomainError
 from recommendations.outbox.models import EmailState, OutgoingEmail
 from recommendations.redaction.people import former_people
@@ -77,6 +79,19 @@ class AFormerMember(TestCase):
         self.assertEqual(raw_places(self.person.email), set())
         for chain in ChainHead.objects.values_list("chain", flat=True):
             self.assertEqual([*verify_chain(chain), *verify_rows(chain)], [], chain)
+
+    def test_goes_from_the_names_of_files_too(self):
+        self.leave()
+        names = [f"Notes of {NAME}.pdf", f"{'x' * (195 - len(NAME))} {NAME}.pdf"]
+        files = [
+            store(b"%PDF", name=name, media_type="application/pdf", service=key_of(self.service), at=AT)
+            for name in names
+        ]
+        with protected():
+            agreed(self.ask(), by=self.second, at=LATER)
+        self.assertEqual(raw_places(NAME), set())
+        for file in files:
+            self.assertTrue(again(file).name.endswith(".pdf"), again(file).name)
 
     def test_stands_in_what_is_told_as_a_former_member(self):
         self.leave()
