@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 
 import structlog
 from django.db import models, transaction
@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from recommendations.audit.models import Operation, Verification
 from recommendations.audit.verification import every_chain
-from recommendations.audit.verifying import latest, verified_point, verify
+from recommendations.audit.verifying import verified_point, verify
 from recommendations.history.archive import papers_that_disagree
 from recommendations.history.record_emails import record_broken
 from recommendations.jobs.asking import ask_for
@@ -40,14 +40,18 @@ def check(chain: str, *, full: bool, clock: Clock) -> Verification:
 
 
 def check_all_owed(*, on: date, clock: Clock) -> int:
-    """Check every chain that was not checked on this day, fully where a week has passed since; return how many."""
+    """Check every chain that was not checked on this day, fully where a week has passed since; return how many.
+
+    Where somebody wrote checks of days to come, the chain is checked fully each time: whoever can only add rows to the
+    database could add those, so that a check seems done on each day from then on.
+    """
     checked = 0
     for chain in every_chain():
-        last = latest(chain)
-        if last is not None and _day(last) >= on:
+        is_forged = _checked_between(chain, on + timedelta(days=1), None).exists()
+        if _checked_between(chain, on, on).exists() and not is_forged:
             continue
         try:
-            check(chain, full=_is_full_owed(chain, on=on), clock=clock)
+            check(chain, full=is_forged or _is_full_owed(chain, on=on), clock=clock)
         except Exception:
             # One chain that cannot be checked must not leave the others unchecked; it is tried again at each turn.
             log.exception("record_not_checked", chain=chain)
@@ -57,12 +61,17 @@ def check_all_owed(*, on: date, clock: Clock) -> int:
 
 
 def _is_full_owed(chain: str, *, on: date) -> bool:
-    last = latest(chain, is_full=True)
-    return last is None or _day(last) <= on - FULL_EVERY
+    return not _checked_between(chain, on - FULL_EVERY + timedelta(days=1), on).filter(is_full=True).exists()
 
 
-def _day(verification: Verification) -> date:
-    return timezone.localtime(verification.began_at).date()
+def _checked_between(chain: str, first: date, last: date | None) -> models.QuerySet[Verification]:
+    """Return the checks that began on these local days; None is no end."""
+    began = Verification.objects.filter(chain=chain, began_at__gte=_midnight(first))
+    return began if last is None else began.filter(began_at__lt=_midnight(last + timedelta(days=1)))
+
+
+def _midnight(day: date) -> datetime:
+    return timezone.make_aware(datetime.combine(day, time.min))
 
 
 def check_now(chain: str, *, by: models.Model, clock: Clock) -> Verification | None:

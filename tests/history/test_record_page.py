@@ -22,6 +22,7 @@ from recommendations.audit.operations import INSTALLATION, key_of, operation
 from recommendations.audit.redacting import Text, blank
 from recommendations.audit.verifying import latest
 from recommendations.files.models import StoredFile
+from recommendations.files.storage import store
 from recommendations.history import checking_record
 from recommendations.history.archive import papers_that_disagree
 from recommendations.history.checking_record import check, check_all_owed
@@ -218,6 +219,19 @@ class Daily(ARecord):
         self.assertEqual(self.kinds(), [True, False, False, True])
         self.assertIsNotNone(latest(INSTALLATION))
 
+    def test_checks_written_into_days_to_come_silence_nothing(self):
+        """Anybody who may write at all could add rows that say: checked, nothing found."""
+        self.run_on(self.today)
+        genuine = latest(self.chain)
+        for days in (1, 8, 400):
+            at = on_the(self.today + timedelta(days=days), 6)
+            forged = Verification.objects.get(pk=genuine.pk)
+            forged.pk, forged.began_at, forged.ended_at, forged.is_full = None, at, at, True
+            forged.save(force_insert=True)
+        self.spoil()
+        self.assertEqual(self.run_on(self.today + timedelta(days=1)), 2)
+        self.assertEqual(latest(self.chain).found, 1)
+
     def run_on(self, day: date) -> int:
         return check_all_owed(on=day, clock=lambda: on_the(day, 6))
 
@@ -290,6 +304,13 @@ class TheArchive(ARecord):
 
     def test_another_hash_is_found(self):
         StoredFile.objects.filter(pk=self.paper.file_id).update(sha256="1" * 64)
+        self.assertEqual([found.code for found in papers_that_disagree(self.chain)], ["paper_file_differs"])
+
+    def test_other_bytes_laid_beside_the_archived_ones_are_found(self):
+        forged = store(
+            b"%PDF-1.7 forged", name="a.pdf", media_type="application/pdf", service=self.chain, at=on_the(TUESDAY_3_FEB)
+        )
+        Paper.objects.filter(pk=self.paper.pk).update(file=forged)
         self.assertEqual([found.code for found in papers_that_disagree(self.chain)], ["paper_file_differs"])
 
     def test_a_withdrawn_paper_has_no_bytes_and_keeps_its_seal(self):
