@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from recommendations.audit.models import Operation, Verification
 from recommendations.audit.verification import every_chain
-from recommendations.audit.verifying import verified_point, verify
+from recommendations.audit.verifying import verify
 from recommendations.history.archive import papers_that_disagree
 from recommendations.history.record_emails import record_broken
 from recommendations.jobs.asking import ask_for
@@ -75,10 +75,12 @@ def _midnight(day: date) -> datetime:
 
 
 def check_now(chain: str, *, by: models.Model, clock: Clock) -> Verification | None:
-    """Check what came since the last check at once; where that is long, ask for it as a job and return None."""
-    after, _ = verified_point(chain)
-    if Operation.objects.filter(chain=chain, number__gt=after).count() <= MOST_OPERATIONS_AT_ONCE:
-        return check(chain, full=False, clock=clock)
+    """Check the whole chain at once; where it is long, ask for it as a job and return None.
+
+    Whoever asks wants to know whether the past stands: what came since the last check would say nothing of it.
+    """
+    if Operation.objects.filter(chain=chain).count() <= MOST_OPERATIONS_AT_ONCE:
+        return check(chain, full=True, clock=clock)
     with transaction.atomic():
         ask_for(kind=JOB, subject=chain, service=chain, by=by, at=clock())
     return None
@@ -88,4 +90,4 @@ def check_now(chain: str, *, by: models.Model, clock: Clock) -> Verification | N
 def check_as_a_job(job: Job, progress: Progress, clock: Clock) -> None:
     """Check the chain that the job is about; run again after a crash it leaves one more check, and no harm."""
     progress(1)
-    check(job.subject, full=False, clock=clock)
+    check(job.subject, full=True, clock=clock)

@@ -22,6 +22,7 @@ from recommendations.history.checking_record import JOB, check_now
 from recommendations.history.policies import may_read_everything
 from recommendations.history.record_export import may_export_record
 from recommendations.history.record_words import sentence_of
+from recommendations.history.seal_form import compared, seal_form
 from recommendations.jobs.asking import latest_for
 from recommendations.jobs.models import JobState
 from recommendations.papers.paper_words import in_fours
@@ -45,6 +46,7 @@ def record(request: HttpRequest, service_id: int) -> HttpResponse:
     head = ChainHead.objects.filter(chain=chain).first()
     last = latest(chain)
     job = latest_for(kind=JOB, subject=chain)
+    form = seal_form(request.GET)
     return render(
         request,
         "history/record.html",
@@ -61,6 +63,8 @@ def record(request: HttpRequest, service_id: int) -> HttpResponse:
             "anchors": _anchors(chain),
             "redacted": redacted_texts(chain),
             "checks": Verification.objects.filter(chain=chain)[:MOST_CHECKS],
+            "form": form,
+            "compared": compared(form, chain),
             "may_export": may_export_record(request.roles),
             "is_being_checked": job is not None and job.state in {JobState.WAITING, JobState.RUNNING},
         },
@@ -69,7 +73,7 @@ def record(request: HttpRequest, service_id: int) -> HttpResponse:
 
 @require_POST
 def record_verify(request: HttpRequest, service_id: int) -> HttpResponse:
-    """Check now what came since the last check. Not an operation: a check changes nothing of the service's."""
+    """Check everything now. Not an operation: a check changes nothing of the service's."""
     service = service_or_404(request, service_id, may_read_everything)
     found = check_now(key_of(service), by=request.user, clock=timezone.now)
     if found is None:
@@ -79,7 +83,7 @@ def record_verify(request: HttpRequest, service_id: int) -> HttpResponse:
     else:
         told = ngettext("%(count)s entry", "%(count)s entries", found.entries) % {"count": f"{found.entries:,}"}
         messages.success(
-            request, _("The record was checked and agrees with its seals: %(entries)s.") % {"entries": told}
+            request, _("The whole record was checked and agrees with its seals: %(entries)s.") % {"entries": told}
         )
     return redirect("recommendations:record", service.pk)
 

@@ -29,7 +29,7 @@ def test_a_broken_record_is_told_accessibly_and_fits_a_narrow_screen(page: Page,
     Operation.objects.filter(chain=chain, number=2).update(seal="1" * 64)
     sign_in(page, auditor.email, PASSWORD)
     page.goto(live_server.url + address("record", service.pk))
-    page.get_by_role("button", name="Check now").click()
+    page.get_by_role("button", name="Check everything now").click()
     page.get_by_text("What does not agree").wait_for()
     assert_no_axe_violations(page)
     page.set_viewport_size({"width": 320, "height": 800})

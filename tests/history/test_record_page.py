@@ -91,13 +91,19 @@ class ThePage(ARecord):
 
     def test_checking_now_keeps_a_check_and_says_that_it_agrees(self):
         told = self.check_now()
-        self.assertIn("The record was checked and agrees with its seals", told)
+        self.assertIn("The whole record was checked and agrees with its seals", told)
         self.assertIn("Last check of everything 3 February 2026, 12:00: agrees", told)
         self.assertIn(f"Everything 1 to {self.last} ", told)
         self.assertNotIn("What does not agree", told)
-        self.check_now()
+        check(self.chain, full=False, clock=self.clock)
         self.assertIn("What was new none 0 agrees", self.told())
         self.assertEqual(Verification.objects.filter(chain=self.chain).count(), 2)
+
+    def test_checking_now_looks_at_what_was_checked_before_too(self):
+        """Whoever asks, asks whether the past stands, not whether yesterday does."""
+        self.assertIn("agrees with its seals", self.check_now())
+        self.spoil()
+        self.assertIn("does not agree with its seals: see below", self.check_now())
 
     def test_a_check_is_no_operation(self):
         self.check_now()
@@ -258,12 +264,12 @@ class Daily(ARecord):
     def test_a_long_check_is_a_job(self):
         with mock.patch.object(checking_record, "MOST_OPERATIONS_AT_ONCE", 1):
             self.assertIn("is being checked", self.check_now())
-            self.assertNotIn("Check now", self.told())
+            self.assertNotIn("Check everything now", self.told())
         job = Job.objects.get(kind=checking_record.JOB)
         self.assertEqual((job.subject, job.service, job.asked_by_id), (self.chain, self.chain, self.auditor.pk))
         do_waiting(clock=self.clock)
         self.assertEqual(self.kinds(), [True])
-        self.assertIn("Check now", self.told())
+        self.assertIn("Check everything now", self.told())
 
     def test_the_command_checks_everything_unless_asked_for_the_new_alone(self):
         for asked, extent in (([], "everything"), (["--fast"], "nothing new")):
