@@ -22,6 +22,7 @@ from recommendations.papers import making
 from recommendations.papers.against_record import against_record
 from recommendations.papers.forms import PaperForm
 from recommendations.papers.models import Paper, PaperState
+from recommendations.papers.paper_words import in_fours
 from recommendations.papers.wording import problem_in_words
 
 
@@ -85,7 +86,7 @@ def paper(request: HttpRequest, pk: int) -> HttpResponse:
     if row.state == PaperState.MAKING:
         job = latest_for(kind="make_paper", subject=key_of(row))
         name = "papers/progress.html" if request.htmx else "papers/paper.html"
-        return render(request, name, {"paper": row, "job": job})
+        return render(request, name, {"paper": row, "job": job, "seal": in_fours(row.seal)})
     if request.htmx:
         return HttpResponse(headers={"HX-Refresh": "true"})
     statements = against_record(row)
@@ -96,6 +97,7 @@ def paper(request: HttpRequest, pk: int) -> HttpResponse:
         "reads_plan": may_read_plan(request.roles),
         "statements": statements,
         "broken": not all(one.agrees for one in statements),
+        "seal": in_fours(row.seal),
     }
     return render(request, "papers/paper.html", context)
 

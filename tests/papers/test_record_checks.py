@@ -12,6 +12,7 @@ from recommendations.audit.operations import key_of
 from recommendations.papers.board_record import Checked
 from recommendations.papers.making import archive, ask_for_paper
 from recommendations.papers.models import Paper
+from recommendations.papers.paper_words import in_fours
 from recommendations.papers.record_checks import latest_check
 from recommendations.papers.rendering import render_html
 from recommendations.papers.snapshot_json import from_json
@@ -104,6 +105,10 @@ class OnItsPage(StandingClock, TestCase):
         self.assertIn("The archived file is whole", shown)
         self.assertIn(f"is the one that operation {self.paper.operation_number + 2} sealed on archiving.", shown)
         self.assertNotIn("Do not rely", shown)
+
+    def test_the_seal_stands_in_fours_as_the_paper_prints_it(self):
+        for line in in_fours(self.paper.seal):
+            self.assertIn(line, self.shown())
 
     def test_another_seal_in_the_record_is_told(self):
         told_of = Operation.objects.filter(chain=key_of(self.service), number=self.paper.operation_number)
