@@ -107,7 +107,7 @@ def seen_at(of: str, text: str) -> str:
 def looks_back(path: str) -> bool:
     """Say whether the address is of a page that can be seen as it stood."""
     try:
-        return getattr(resolve(path).func, "looks_back", False)
+        return hasattr(resolve(path).func, "looks_back")
     except Resolver404:
         return False
 
@@ -123,11 +123,14 @@ def _page_of(of: str, *, service: Service) -> str:
 
 
 def _offered(request: HttpRequest, service: Service, *, of: str) -> list[Offered]:
-    first = Operation.objects.filter(chain=key_of(service)).order_by("number").values_list("at", flat=True).first()
+    """Offer no moment at which the page's own row was not there yet: its link would lead to nothing."""
+    first = _first_operation(urlsplit(of).path, service=service)
+    if first is None:
+        return []
     found = [
-        Offered(_("A meeting, at the end of its day"), _meetings(request, service, since=first)),
-        Offered(_("A paper, as it says things are"), _papers(request, service)),
-        Offered(_("A baseline"), _baselines(request, service)),
+        Offered(_("A meeting, at the end of its day"), _meetings(request, service, since=first.at)),
+        Offered(_("A paper, as it says things are"), _papers(request, service, since=first.number)),
+        Offered(_("A baseline"), _baselines(request, service, since=first.number)),
     ]
     return [
         Offered(one.heading, [(words, seen_at(of, text)) for words, text in one.moments])
@@ -136,18 +139,27 @@ def _offered(request: HttpRequest, service: Service, *, of: str) -> list[Offered
     ]
 
 
-def _meetings(request: HttpRequest, service: Service, *, since: datetime | None) -> list[tuple[str, str]]:
-    if since is None:
-        return []
+def _first_operation(path: str, *, service: Service) -> Operation | None:
+    """Return the operation that made the row the page is of; for a page of the service, its chain's first."""
+    found = resolve(path)
+    operations = Operation.objects.filter(chain=key_of(service)).order_by("number")
+    if found.func.looks_back is not Service:
+        versions = found.func.looks_back.history.filter(id=found.kwargs["pk"])
+        operations = operations.filter(pk__in=versions.order_by().values("operation_id"))
+    return operations.first()
+
+
+def _meetings(request: HttpRequest, service: Service, *, since: datetime) -> list[tuple[str, str]]:
     held = Meeting.objects.visible_to(request.user).filter(service=service, held_on__lte=timezone.localdate())
     held = held.filter(held_on__gte=timezone.localdate(since, LONDON)).select_related("body")
     return [(str(row), f"meeting:{row.pk}") for row in held.order_by("-held_on", "-id")[:MOST]]
 
 
-def _papers(request: HttpRequest, service: Service) -> list[tuple[str, str]]:
+def _papers(request: HttpRequest, service: Service, *, since: int) -> list[tuple[str, str]]:
     if not may_read_papers(request.roles):
         return []
-    rows: Any = Paper.objects.visible_to(request.user).filter(service=service).select_related("plan")
+    rows: Any = Paper.objects.visible_to(request.user).filter(service=service, operation_number__gte=since)
+    rows = rows.select_related("plan")
     words = _("%(code)s, %(day)s: %(plan)s")
     return [
         (words % {"code": row.code, "day": _day(row.as_at), "plan": row.plan.title}, f"paper:{row.pk}")
@@ -155,8 +167,9 @@ def _papers(request: HttpRequest, service: Service) -> list[tuple[str, str]]:
     ]
 
 
-def _baselines(request: HttpRequest, service: Service) -> list[tuple[str, str]]:
-    rows = Baseline.objects.visible_to(request.user).filter(service=service).select_related("plan").order_by("-id")
+def _baselines(request: HttpRequest, service: Service, *, since: int) -> list[tuple[str, str]]:
+    rows = Baseline.objects.visible_to(request.user).filter(service=service, operation_number__gte=since)
+    rows = rows.select_related("plan").order_by("-id")
     words = _("Baseline %(number)d of “%(plan)s”, agreed on %(day)s")
     return [
         (words % {"number": row.number, "plan": row.plan.title, "day": shown(row.agreed_on)}, f"baseline:{row.pk}")

@@ -80,7 +80,7 @@ def can_look_back(of: type[models.Model]) -> Callable[[View], View]:
                 request.can_look_back = False
                 raise
 
-        looking.looks_back = True
+        looking.looks_back = of
         return looking
 
     return decorate

@@ -202,4 +202,5 @@ class Pages(StandingClock, TestCase):
                 few = self.cost(self.few, name, by=self.few.manager)
                 many = self.cost(self.many, name, by=self.many.manager)
                 self.assertEqual(len(few), budget, "\n".join(few))
-                self.assertEqual(len(many), budget, "\n".join(many))
+                # One fewer where nothing on a page of a history names another row, so that no names are asked for.
+                self.assertIn(len(many), {budget, budget - name.endswith("_history")}, "\n".join(many))
