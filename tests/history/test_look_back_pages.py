@@ -18,6 +18,7 @@ from tests.builders import (
     a_member,
     a_plan,
     a_service,
+    an_action,
     on_the,
 )
 from tests.builders_embargo import an_embargoed_plan
@@ -53,6 +54,12 @@ class Choosing(StandingClock, TestCase):
         html = self.get(of=self.of).content.decode()
         for meeting in (self.to_come, self.before):
             self.assertNotIn(f"meeting:{meeting.pk}", html)
+
+    def test_what_is_older_than_the_thing_itself_is_not(self):
+        young = an_action(plan=self.plan, title="Added after the paper")
+        html = self.get(of=address("action", young.pk)).content.decode()
+        self.assertNotIn(f"paper:{self.paper.pk}", html)
+        self.assertNotIn("baseline:", html)
 
     def test_a_day_and_a_time_lead_to_the_page_then(self):
         for time, at in (("", "2026-02-03"), ("14:02", "2026-02-03T14:02"), ("9.30", "2026-02-03T09:30")):
