@@ -1,8 +1,8 @@
 """Finding words in texts, however they are written, and taking them out.
 
 Words are found whole, in capital or small letters, with any spaces or line breaks between them, with straight or
-curly apostrophes, with accents however they are stored, and as HTML or JSON writes them. “Ann” is not found in
-“planned”.
+curly apostrophes, with accents however they are stored, as HTML, JSON or an address writes them, and as names of files
+join them (“ann-smith.pdf”). “Ann” is not found in “planned”.
 """
 
 from __future__ import annotations
@@ -12,13 +12,16 @@ import unicodedata
 from collections.abc import Callable, Iterable
 from html.entities import codepoint2name
 from typing import Any
+from urllib.parse import quote
 
 BETWEEN_ITEMS = "\x1e"  # between the lines of a list: a space to the pattern, and in no text
-_GAP = r"(?:[\s_]|&nbsp;|&\#0*160;|&\#x0*a0;|\\[nrt]|\\u00a0|</?[a-z][^<>]{0,300}>)+"
+_GAP = r"(?:(?:[\s_]|&nbsp;|&\#0*160;|&\#x0*a0;|\\[nrt]|\\u00a0|%20|%0[9ad]|%c2%a0|</?[a-z][^<>]{0,300}>)+|[-.+‑])"
 _APOSTROPHES = "'’‘ʼ`´"
 _QUOTES = '"“”„'
 _HYPHENS = "-‐‑–"
-_WORD_BEGINS, _WORD_ENDS = r"(?<![^\W_])", r"(?![^\W_]|[\u0300-\u036f])"
+# After what JSON and addresses write for a space or a line's end a word begins too, although a letter stands there.
+_WORD_BEGINS = r"(?:(?<![^\W_])|(?<=\\[nrt])|(?<=\\u00a0)|(?<=%0[9ad])|(?<=%a0)|(?<=%2[0-9a-f]))"
+_WORD_ENDS = r"(?![^\W_]|[\u0300-\u036f])"
 _ASCII = re.compile(r"[A-Za-z0-9]+")
 _EXCERPT = 60
 _OUR_KEY = re.compile(r"[a-z][a-z_0-9]*")
@@ -155,9 +158,10 @@ def _ways(letter: str) -> set[str]:
     hexadecimal = "".join(f"&#x{ord(one):x};" for one in letter)
     units = letter.encode("utf-16-be")
     escaped = "".join(f"\\u{units[at : at + 2].hex()}" for at in range(0, len(units), 2))
+    address = quote(letter, safe="")
     named = "".join(f"&{codepoint2name[ord(one)]};" if ord(one) in codepoint2name else one for one in letter)
     more = {"'": {"&apos;", "&#039;"}, '"': {'\\"'}, "\\": {"\\\\"}}.get(letter, set())
-    return {letter, decimal, hexadecimal, escaped, named, *more}
+    return {letter, decimal, hexadecimal, escaped, address, named, *more}
 
 
 def _one_of(ways: Iterable[str]) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import html
 import json
 import unicodedata
+from urllib.parse import quote
 
 import pytest
 
@@ -34,6 +35,14 @@ FOUND = [
     ("Smith-Jones", "Ann Smith‑Jones"),
     ("(AB 12)", "see (AB 12)"),
     ("李小龙", "与李小龙。".replace("与", "- ").replace("。", ".")),
+    ("Ann", json.dumps("said:\nAnn was there")),
+    ("Ann Smith", json.dumps("said:\tAnn\nSmith")),
+    ("Ann Smith", "https://files.example/Plan%20Ann%20Smith.pdf"),
+    ("Ann", "https://files.example/Plan%2FAnn"),
+    ("Ann Smith", "https://files.example/?q=Ann+Smith"),
+    ("Ann Smith", "minutes-ann-smith.docx"),
+    ("Ann Smith", "Ann.Smith"),
+    ("Siân", "https://files.example/" + quote("Plan Siân")),
     ("Ann", ["one", {"two": "Ann"}]),
     ("Ann", {"Ann": 1}),
     ("Ann", {"words": "by Ann"}),
@@ -46,6 +55,9 @@ NOT_FOUND = [
     ("Jose", "José"),
     ("Jose", unicodedata.normalize("NFD", "José")),
     ("Ann Smith", "Ann and Smith"),
+    ("Ann Smith", "with Ann. Smith left"),
+    ("Ann", r"\\planned"),
+    ("Ann", "a 20Ann"),
     ("Ann", 7),
     ("Ann", None),
     ("lines", {"lines": []}),
