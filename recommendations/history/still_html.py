@@ -21,6 +21,7 @@ VOID = {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "met
 CONTROLS = {"input", "select", "textarea", "button", "label"}
 SENDING = re.compile(r"hx-(post|put|patch|delete)|formaction|formmethod", re.IGNORECASE)
 SHOWING = {"img", "svg", "table", "ul", "ol", "dl", "details"}
+DRAWINGS = {"img", "svg"}
 # What has no purpose where all that it held has gone; a cell stays, empty, so that its row keeps its columns.
 GOES_WITH_IT, CELLS = {"p", "div", "fieldset"}, {"td", "dd"}
 OF_BUTTONS = {"govuk-button-group", "govuk-summary-list__actions"}
@@ -53,11 +54,15 @@ class Node:
 
 @dataclass
 class Kept:
-    """What is left of a part: its text, whether anything of it is to be read, and whether something went."""
+    """What is left of a part: its text, whether anything of it is to be read, and whether something went.
+
+    `says`: whether it tells anything but the names of what can no longer be done.
+    """
 
     html: str = ""
     reads: bool = False
     lost: bool = False
+    says: bool = False
 
 
 def still(html: str, *, lead: Lead, at: str) -> str:
@@ -102,9 +107,9 @@ def _close(open_ones: list[Node], name: str, end: str) -> None:
 
 def _kept(one: Node | str, *, lead: Lead, at: str, asks: bool) -> Kept:
     if isinstance(one, str):
-        return Kept(one, reads=bool(one.strip()))
+        return Kept(one, reads=bool(one.strip()), says=bool(one.strip()))
     if one.name == "!" or AS_IT_IS in one.classes:
-        return Kept(_as_written(one))
+        return Kept(_as_written(one), says=one.name != "!")
     if one.name == "form":
         return _form(one, lead=lead, at=at)
     if one.name in CONTROLS and not _may_stay(one, asks=asks):
@@ -132,7 +137,9 @@ def _form(one: Node, *, lead: Lead, at: str) -> Kept:
         return Kept(lost=True)
     inner = [_kept(part, lead=lead, at=at, asks=True) for part in one.within]
     moment = f'<input type="hidden" name="at" value="{escape(at)}">'
-    return Kept(_without_sending(one.start) + moment + "".join(part.html for part in inner) + one.end, reads=True)
+    return Kept(
+        _without_sending(one.start) + moment + "".join(part.html for part in inner) + one.end, reads=True, says=True
+    )
 
 
 def _link(one: Node, *, lead: Lead, at: str, asks: bool) -> Kept:
@@ -146,14 +153,17 @@ def _link(one: Node, *, lead: Lead, at: str, asks: bool) -> Kept:
     start = _without_sending(one.start)
     if href is not None and leads != href:
         start = _with_value(start, "href", leads)
-    return Kept(start + words + one.end, reads=True)
+    return Kept(start + words + one.end, reads=True, says=True)
 
 
 def _element(one: Node, *, lead: Lead, at: str, asks: bool) -> Kept:
     inner = [_kept(part, lead=lead, at=at, asks=asks) for part in one.within]
+    if one.name == "details" and not _says_more_than_its_summary(one, inner):
+        return Kept(lost=True)
     if one.classes & OF_BUTTONS:
         # What stands among buttons is a thing to do: as words alone it would say nothing.
         inner = [part for part in inner if not part.lost] + [Kept(lost=True)]
+    says = any(part.says for part in inner) or one.name in DRAWINGS
     reads, lost = any(part.reads for part in inner), any(part.lost for part in inner)
     words = "".join(part.html for part in inner)
     if lost and not reads:
@@ -165,7 +175,13 @@ def _element(one: Node, *, lead: Lead, at: str, asks: bool) -> Kept:
     if asked is not None:
         leads = lead(asked)
         start = _with_value(start, "hx-get", leads) if leads else _without(start, {"hx-get"})
-    return Kept(start + words + one.end, reads=reads or one.name in SHOWING, lost=lost and not reads)
+    return Kept(start + words + one.end, reads=reads or one.name in SHOWING, lost=lost and not reads, says=says)
+
+
+def _says_more_than_its_summary(one: Node, inner: list[Kept]) -> bool:
+    """Say whether there is a reason to open a fold: one that only named what can be done has none."""
+    parts = zip(one.within, inner, strict=True)
+    return any(part.says for was, part in parts if isinstance(was, str) or was.name != "summary")
 
 
 def _without_sending(start: str) -> str:

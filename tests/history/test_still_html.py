@@ -30,6 +30,7 @@ UNTOUCHED = [
     "<ul><li>left open<li>too</ul><p>and this",
     "</div><p>an end too many</p></span>",
     '<details data-x="a>b"><summary>More</summary>words</details>',
+    '<details><summary>More</summary><div><svg><path d="M0"/></svg></div></details>',
     '<button type="button" aria-controls="navigation">Menu</button>',
     '<a href="/stay/1/">stays</a> <a href="#main">down</a> <a id="x">x</a>',
     '<a href="https://example.org/?a=1&amp;b=2">out</a>',
@@ -64,6 +65,13 @@ CHANGED = {
     '<div hx-get="/change/" id="a">w</div>': '<div id="a">w</div>',
     '<b class="yot-past"><a href="/change/">Back</a></b>': '<b class="yot-past"><a href="/change/">Back</a></b>',
     '<p>a</p><div class="b"><form method="post">x</form></div>': "<p>a</p>",
+    '<p>a</p><details><summary>Do</summary>\n<ul><li><a href="/change/">Split</a></li></ul></details>': "<p>a</p>",
+    '<details><summary>See</summary><ul><li><a href="/change/">Split</a> words</li></ul></details>': (
+        "<details><summary>See</summary><ul><li>Split words</li></ul></details>"
+    ),
+    '<details><summary>See</summary><a href="/stay/1/">a</a><a href="/change/">b</a></details>': (
+        '<details><summary>See</summary><a href="/stay/1/">a</a>b</details>'
+    ),
 }
 
 
