@@ -87,13 +87,13 @@ class _Walk:
 
     def __init__(self, chain: str, *, after: int, seal: str) -> None:
         self.checked = Checked(chain, after=after, number=after, seal=seal)
-        self.last_pk = 0
+        self.last_pk = self.pk_before = 0
         # The last instant that its own seal vouches for: a changed one tells nothing of those after it.
         self.instant = ""
         begun = Operation.objects.filter(chain=chain, number=after).values_list("pk", flat=True).first()
         if begun is not None:
             ((at,),) = rows_of(Operation, ("at",), where="id", among=[begun])
-            self.instant, self.last_pk = instant_of(at), begun
+            self.instant, self.last_pk, self.pk_before = instant_of(at), begun, begun
 
     def to_the_head(self) -> None:
         chain = self.checked.chain
@@ -117,12 +117,12 @@ class _Walk:
 
     def step(self, pk: int, number: Any, previous: str, seal: str | None, *, content: Content | None) -> None:
         checked = self.checked
-        self.last_pk = max(self.last_pk, pk)
         checked.number += 1
         if number != checked.number:
             self.find(checked.number, found_codes.OPERATION_MISSING)
             checked.number = number if isinstance(number, int) else checked.number
-        if previous != checked.seal:
+        # The key is in no seal, and tells which version is the newest: an operation moved along would change the past.
+        if previous != checked.seal or pk <= self.pk_before:
             self.find(checked.number, found_codes.ORDER_BROKEN)
         holds = content is not None and content.seal == seal
         if not holds:
@@ -133,6 +133,7 @@ class _Walk:
             self.instant = max(self.instant, content.at)
         checked.entries += 1 + (content.events + content.versions if content else 0)
         checked.seal = seal or ""
+        self.last_pk, self.pk_before = max(self.last_pk, pk), pk
 
     def find(self, number: int, code: str, **known: Any) -> None:
         self.checked.findings.append(Finding(self.checked.chain, number, code, **known))

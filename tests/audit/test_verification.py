@@ -126,6 +126,21 @@ class Tampering(TestCase):
         codes = {code for _, code in self.found()}
         self.assertLessEqual({"order_broken", "content_changed"}, codes)
 
+    def test_an_operation_moved_to_a_later_key_is_found(self):
+        """The key is in no seal, and yet tells which version is the newest and how everything stood at a moment."""
+        old, newest = self.number(2), Operation.objects.order_by("-pk").first().pk + 1
+        moved = self.number(2)
+        moved.pk, moved.number, moved.previous_seal = newest, 999, "9" * 64
+        moved.save(force_insert=True)
+        Event.objects.filter(operation=old).update(operation=moved)
+        Post.history.filter(operation=old).update(operation=moved)
+        Operation.objects.filter(pk=old.pk).delete()
+        Operation.objects.filter(pk=newest).update(number=2, previous_seal=old.previous_seal)
+        with connection.cursor() as cursor:
+            cursor.execute("UPDATE recommendations_post SET name = 'Second' WHERE id = %s", [self.post.pk])
+        self.assertEqual(verify_rows(self.chain), [])
+        self.assertEqual(self.found(), [(3, "order_broken")])
+
     def test_a_removed_operation_in_the_middle_is_found(self):
         gone = self.number(2)
         Event.objects.filter(operation=gone).delete()
