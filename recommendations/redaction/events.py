@@ -10,8 +10,8 @@ REDACTION_ASKED = EventType("redaction.asked", _("{who} asked for a redaction: {
 REDACTION_DONE = EventType(
     "redaction.done",
     _(
-        "{who} agreed to a redaction: {kind}. What went: {texts} texts of the record, {rows} present entries, "
-        "{emails} emails, {files} files, {papers} papers"
+        "{who} agreed to a redaction: {kind}. What went: texts of the record {texts}, present entries {rows}, "
+        "emails {emails}, files {files}, papers {papers}"
     ),
 )
 REDACTION_REFUSED = EventType("redaction.refused", _("{who} refused a redaction: {kind}"))

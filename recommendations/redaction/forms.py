@@ -20,7 +20,8 @@ def _why() -> ProseField:
         label=_("Why"),
         max_length=1000,
         widget=forms.Textarea(attrs={"rows": 2}),
-        help_text=_("This is kept in the record. Do not repeat what is to go, such as “it named a child”."),
+        help_text=_("For example, “It named a child”. This is kept in the record, so do not repeat what is to go."),
+        error_messages={"required": _("Say why")},
     )
 
 
@@ -47,7 +48,9 @@ class WordsForm(forms.Form):
 
 
 class PersonForm(forms.Form):
-    person = RadiosField(label=_("Who is to be anonymous"))
+    person = RadiosField(
+        label=_("Who is to be anonymous"), error_messages={"required": _("Select who is to be anonymous")}
+    )
     reason = _why()
 
     def __init__(self, *args: Any, people: list[User], **kwargs: Any) -> None:
@@ -66,6 +69,7 @@ class DecisionForm(forms.Form):
             (AGREE, _("Agree: take all of it out now")),
             (REFUSE, _("Refuse: leave everything as it is")),
         ],
+        error_messages={"required": _("Select whether you agree or refuse")},
     )
     note = ProseField(
         label=_("Note"), required=False, max_length=1000, widget=forms.Textarea(attrs={"rows": 2}),

@@ -131,12 +131,22 @@ def _show_what_would_go(
         "crumbs": _crumbs(service),
         "sent": [(name, value) for name in form.fields for value in request.POST.getlist(name)],
         "preview": preview(find(service, words, person=person), words, user=request.user, reads_the_plan=reads),
+        "phrases": [] if person else words.phrases,
+        "nowhere": _standing_nowhere(service, words) if person is None else [],
+        "person": person,
+        "reason": form.cleaned_data["reason"],
         # Where only files are to go there is nothing to look for in them.
         "looked": look_into(offered, words) if words.phrases else Looked(not_looked_at=offered),
         "is_person": person is not None,
         "reads": reads,
     }
     return render(request, "redaction/ask_preview.html", context)
+
+
+def _standing_nowhere(service: Service, words: Words) -> list[str]:
+    """Return those of several phrases that are found nowhere: somebody may have mistyped a name that then stays."""
+    several = words.phrases if len(words.phrases) > 1 else []
+    return [phrase for phrase in several if find(service, Words([phrase])).is_nothing]
 
 
 def _chosen(request: HttpRequest, service: Service) -> list[StoredFile]:
@@ -207,7 +217,9 @@ def _what_would_go(request: HttpRequest, redaction: Redaction) -> dict[str, Any]
 def _told(redaction: Redaction) -> str:
     if redaction.state == RedactionState.REFUSED:
         return _("Refused. Nothing was taken out.")
-    return _("Done. It is gone everywhere; papers that held it are being made anew.")
+    if not redaction.papers:
+        return _("It is gone everywhere.")
+    return _("It is gone everywhere. Papers that held it are being made anew.")
 
 
 @require_POST

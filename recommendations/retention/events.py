@@ -31,7 +31,7 @@ DISPOSAL_REFUSED = EventType("retention.disposal_refused", _("{who} refused to h
 DISPOSAL_DONE = EventType(
     "retention.disposal_done",
     _(
-        "{who} agreed, and the plan was disposed of: {texts} texts of the record, {rows} rows, {emails} emails, "
-        "{files} files and {papers} papers. Dates, ratings, codes and who decided stay."
+        "{who} agreed, and the plan was disposed of. What went: texts of the record {texts}, rows {rows}, "
+        "emails {emails}, files {files}, papers {papers}. Dates, ratings, codes and who decided stay"
     ),
 )

@@ -44,6 +44,20 @@ class Pages(StandingClock, TestCase):
         self.assertNotIn("Other.txt", told)
         self.assertFalse(Redaction.objects.exists())
 
+    def test_repeat_what_is_asked_and_name_the_words_that_are_nowhere(self):
+        told = main_of(self.ask(self.asker, phrases=f"{NAME}\nMeryl Nowhere"))
+        self.assertIn(f"Words that are to go {NAME} Meryl Nowhere Why {WHY['reason']}", told)
+        self.assertIn("emails or papers: Meryl Nowhere If one", told)
+        self.assertNotIn("Found nowhere", main_of(self.ask(self.asker)))
+        self.assertNotIn("Found nowhere", main_of(self.ask(self.asker, phrases=f"{NAME}\nweekly")))
+
+    def test_ask_for_what_is_missing_in_plain_words(self):
+        self.assertIn("Say why", main_of(self.ask(self.asker, reason="")))
+        redaction = a_redaction(self.service, NAME, by=self.asker)
+        decide = address("redaction_decide", redaction.pk)
+        told = main_of(visitor(self.second).post(decide, {"version": redaction.version}))
+        self.assertIn("Select whether you agree or refuse", told)
+
     def test_ask_a_second_person_who_sees_the_same_and_decides(self):
         answer = self.ask(self.asker, step="send", file=[self.letter.pk])
         self.assertRedirects(answer, address("redactions", self.service.pk))
@@ -69,6 +83,11 @@ class Pages(StandingClock, TestCase):
         self.assertIn("Present entries: 1", told)
         self.assertIn("Mira Second", told)
         self.assertNotIn("Kestrel", told)
+
+    def test_tell_in_the_record_what_went_in_words_that_are_right_for_one(self):
+        agreed(a_redaction(self.service, NAME, by=self.asker), by=self.second)
+        told = main_of(visitor(self.asker).get(address("service_history", self.service.pk)))
+        self.assertRegex(told, r"What went: texts of the record [0-9]+, present entries 1, emails 0, files 0, papers 0")
 
     def test_cost_the_same_for_one_as_for_three(self):
         a_redaction(self.service, "One Wren", by=self.asker)
