@@ -64,7 +64,7 @@ def _line(item: Item) -> list[Any]:
     return [
         formats.date_format(timezone.localtime(item.at), "Y-m-d H:i"),
         tidied(item.title),
-        item.by,
+        item.who,
         item.meeting,
         tidied(item.reason),
         tidied("\n".join(told_changes(item.rows))),

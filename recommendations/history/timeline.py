@@ -24,10 +24,14 @@ NOTHING = Told([])
 
 @dataclass(frozen=True)
 class Item:
-    """One thing that happened. `number` is that of its operation in the record, 0 for what the record does not hold."""
+    """One thing that happened. `number` is that of its operation in the record, 0 for what the record does not hold.
+
+    `who` did it; `by` is the same name where the sentence does not say it already.
+    """
 
     title: str
     at: datetime
+    who: str = ""
     by: str = ""
     reason: str = ""
     meeting: str = ""
@@ -65,6 +69,7 @@ def told(events: list[Event], *, user: User) -> list[Item]:
     return [
         Item(
             title=(sentence := event.sentence(who=actors[event.operation.actor])),
+            who=actors[event.operation.actor],
             by=_named_unless_told(event, sentence, who=actors[event.operation.actor]),
             at=event.operation.at,
             reason=event.operation.reason,

@@ -68,7 +68,7 @@ class Exports(StandingClock, TestCase):
             [
                 "2026-02-03 14:00",
                 "Lee Parker changed action 1a, “Review every plan each fortnight”",
-                "", "", "",
+                "Lee Parker", "", "",
                 "What will be done: was Review every plan each month, is now Review every plan each fortnight",
                 str(number.latest("number").number),
             ],
