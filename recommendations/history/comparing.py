@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
@@ -26,6 +27,7 @@ from recommendations.meetings.models import Meeting
 from recommendations.papers.models import Paper, PaperState
 
 NOW = "now"
+CHOSEN = re.compile(r"[a-z]+:", re.ASCII)  # how what is chosen from a list begins
 MOST_CHOICES = 60  # of each kind in the list; an older one is reached by its day
 
 
@@ -49,7 +51,7 @@ class Side:
 
     @property
     def is_typed(self) -> bool:
-        return bool(self.text) and self.text[:1].isdigit()
+        return self.text not in {"", NOW} and CHOSEN.match(self.text) is None
 
 
 @dataclass(frozen=True)

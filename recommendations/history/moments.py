@@ -17,6 +17,7 @@ from recommendations.accounts.services.days import shown
 from recommendations.action_plans.models import Baseline
 from recommendations.audit.models import Operation
 from recommendations.audit.operations import key_of
+from recommendations.domain.sheet_dates import DATE, read_time
 from recommendations.meetings.models import Meeting
 from recommendations.papers.models import Paper
 
@@ -27,6 +28,8 @@ WRITTEN = re.compile(
     r"(?:[T ](?P<time>\d{2}:\d{2})(?P<second>:\d{2})?(?P<part>\.\d{1,6})?\s*(?P<zone>Z|[+-]?\d{2}:?\d{2})?)?",
     re.ASCII,
 )
+# The same as people write it, with the whole year: “3 March 2026”, “3/3/2026 at 14:02”.
+BY_HAND = re.compile(r"(?P<day>\d.{3,40}?\d{4})(?:,?\s+(?:at\s+)?(?P<time>\d{1,2}[:.]\d{2}))?", re.ASCII)
 
 
 class MomentUnknown(Exception):
@@ -63,10 +66,10 @@ class Moment:
 def moment(service: Service, text: str, *, user: User, now: datetime) -> Moment:
     """Return the moment that the text names: an instant, a day's end, or `kind:key` of what this person may see.
 
-    `2026-03-03T14:02` (in London's time where it gives no zone), `2026-03-03`, `meeting:12`, `paper:7` or
-    `paper:YP-1-3`, `baseline:5`, `operation:123`. What is given less finely means its end: everything that the
-    record shows at 14:02 belongs to 14:02, and the whole day to its day, but nothing after `now`. Among operations of
-    one instant the greatest number is the last. Raises MomentUnknown.
+    `2026-03-03T14:02` (in London's time where it gives no zone), `2026-03-03`, “3 March 2026, 14:02”, `meeting:12`,
+    `paper:7` or `paper:YP-1-3`, `baseline:5`, `operation:123`. What is given less finely means its end: everything
+    that the record shows at 14:02 belongs to 14:02, and the whole day to its day, but nothing after `now`. Among
+    operations of one instant the greatest number is the last. Raises MomentUnknown.
     """
     text = text.strip()
     kind, colon, key = text.partition(":")
@@ -76,7 +79,7 @@ def moment(service: Service, text: str, *, user: User, now: datetime) -> Moment:
 
 
 def _written(service: Service, text: str, *, now: datetime) -> Moment:
-    found = WRITTEN.fullmatch(text)
+    found = WRITTEN.fullmatch(text) or WRITTEN.fullmatch(_in_figures(text))
     try:
         if found is None:
             raise ValueError(text)
@@ -87,8 +90,8 @@ def _written(service: Service, text: str, *, now: datetime) -> Moment:
     except (ValueError, OverflowError) as error:
         raise MomentUnknown(
             _(
-                "“%(text)s” is no moment. Give a date such as 2026-03-03, a date and time such as 2026-03-03T14:02, "
-                "or choose a meeting, a paper or a baseline."
+                "“%(text)s” is no moment. Give a date such as 3 March 2026, a date and time such as 3 March 2026, "
+                "14:02, or choose a meeting, a paper or a baseline."
             )
             % {"text": text[:60]},
             status=400,
@@ -97,6 +100,17 @@ def _written(service: Service, text: str, *, now: datetime) -> Moment:
         raise _in_the_future()
     at = min(ends, now)
     return _last_by(service, at, text=text, words=_clock_words(begins))
+
+
+def _in_figures(text: str) -> str:
+    """Return a day that is written by hand, with or without a time, as WRITTEN reads it; "" where it is none."""
+    found = BY_HAND.fullmatch(text)
+    if found is None or DATE.fullmatch(found["day"]) is None:
+        return ""
+    days = read_time(found["day"]).dates
+    if len(days) != 1 or days[0].is_month:
+        return ""
+    return f"{days[0].on}T{found['time'].replace('.', ':').zfill(5)}" if found["time"] else f"{days[0].on}"
 
 
 def _instants(found: re.Match[str]) -> tuple[datetime, datetime]:

@@ -304,6 +304,7 @@ class ThePage(Compared):
         self.assertIn("The end of 5 January 2026", shown)
         page = self.page(status=400, **{"from_typed": "soon", "to": "now"})
         self.assertContains(page, "“soon” is no moment", status_code=400)
+        self.assertContains(page, 'value="soon"', status_code=400)
         self.assertContains(page, 'href="#from"', status_code=400)
         self.page(status=404, **{"from": "operation:99999", "to": "now"})
         self.page(status=400, **{"from": "2036-01-01", "to": "now"})

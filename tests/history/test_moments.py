@@ -152,10 +152,22 @@ class Moments(TestCase):
         self.assertEqual(error.status, 404)
         self.assertIn("begins at 09:00 on 5 January 2026", str(error))
 
+    def test_a_day_may_be_written_as_people_write_it(self):
+        self.rename("First", at=datetime(2026, 2, 3, 8, tzinfo=UTC))
+        for written, figures in (
+            ("3 February 2026", "2026-02-03"), ("3rd Feb 2026", "2026-02-03"), ("03/02/2026", "2026-02-03"),
+            ("3 February 2026, 14:02", "2026-02-03T14:02"), ("3/2/2026 at 9.05", "2026-02-03T09:05"),
+        ):  # fmt: skip
+            with self.subTest(written):
+                found, wanted = self.at(written), self.at(figures)
+                self.assertEqual((found.number, found.at, found.words), (wanted.number, wanted.at, wanted.words))
+                self.assertEqual(self.at(found.text).at, wanted.at)
+
     def test_what_cannot_be_read_is_refused_with_an_example(self):
         for text in (
             "", "yesterday", "2026-02-30", "2026-02-03T25:00", "2026-02-03T14:02+99:99", "0000-01-01", "meeting",
             "3/2/26", "0001-01-01T00:00+14:00", "٢٠٢٦-٠٢-٠٣T14:02x", "2026-02-03T14:02\x00", "unknown:3", "-" * 5000,
+            "31 February 2026", "February 2026", "2 or 3 February 2026", "3 February 2026, 99:99", "3" * 5000 + " 2026",
         ):  # fmt: skip
             error = self.refused(text)
             self.assertIn(error.status, {400, 404}, text)
