@@ -113,6 +113,12 @@ class FilesAndPapers(Protected, TestCase):
         with refused(table(Paper)):
             sql(f"DELETE FROM {table(Paper)}")  # noqa: S608 - our own name
 
+    def test_an_archived_paper_names_no_other_file(self):
+        forged = store(b"%PDF forged", name="a.pdf", media_type="application/pdf", service="service:1", at=AT)
+        for attempt in ({"file_id": forged.pk}, {"file_id": None, "state": "making"}):
+            with self.subTest(attempt=attempt), refused(table(Paper)):
+                put(Paper, self.paper.pk, **attempt)
+
     def test_a_paper_is_withdrawn_and_emptied_for_good(self):
         with operation(service=self.plan.service, by=SYSTEM, at=AT):
             withdraw_papers([self.paper], at=AT)

@@ -219,7 +219,8 @@ def _paper(d: Dialect) -> str:
     once = either("OLD.replaces_id IS NULL", d.same("replaces_id"))
     stays = [d.same(column) for column in (*PAPER_STAYS, "as_at", "operation_number", "seal")]
     back = "OLD.state <> 'withdrawn' OR NEW.state = 'withdrawn'"
-    return every(*stays, emptied, once, back)
+    archived = either("OLD.file_id IS NULL", d.same("file_id"), "NEW.file_id IS NULL AND NEW.state = 'withdrawn'")
+    return every(*stays, emptied, once, back, archived)
 
 
 def _of_versions(name: str) -> Guard:
