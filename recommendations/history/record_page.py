@@ -40,6 +40,14 @@ class Anchor:
     agrees: bool
 
 
+@dataclass(frozen=True)
+class Told:
+    """What was found, in a sentence; `at` is the instant that its operation bears, None where it is gone."""
+
+    sentence: str
+    at: datetime | None
+
+
 def record(request: HttpRequest, service_id: int) -> HttpResponse:
     service = service_or_404(request, service_id, may_read_everything)
     chain = key_of(service)
@@ -88,8 +96,11 @@ def record_verify(request: HttpRequest, service_id: int) -> HttpResponse:
     return redirect("recommendations:record", service.pk)
 
 
-def _told(verification: Verification) -> list[str]:
-    return [sentence_of(finding) for finding in findings_of(verification)]
+def _told(verification: Verification) -> list[Told]:
+    findings = findings_of(verification)
+    stands = Operation.objects.filter(chain=verification.chain, number__in={finding.number for finding in findings})
+    instants = dict(stands.values_list("number", "at"))
+    return [Told(sentence_of(finding), instants.get(finding.number)) for finding in findings]
 
 
 def _anchors(chain: str) -> list[Anchor]:

@@ -42,7 +42,6 @@ class SealForm(forms.Form):
     )
     seal = forms.CharField(
         label=_("Seal"),
-        max_length=300,
         help_text=_("All 64 letters and digits, with or without the spaces"),
         widget=forms.Textarea(attrs={"rows": 2, "autocomplete": "off", "spellcheck": "false"}),
         error_messages={"required": _("Enter the seal")},

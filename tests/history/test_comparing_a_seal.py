@@ -23,6 +23,16 @@ class ComparingASeal(ARecord):
                 self.asked(self.last, typed),
             )
 
+    def test_a_seal_that_agrees_says_no_more_than_the_check_of_what_it_seals(self):
+        self.assertIn("Everything has not been checked yet", self.asked(self.last, self.seal()))
+        self.check_now()
+        agrees = self.asked(self.last, self.seal())
+        self.assertNotIn("not been checked yet", agrees)
+        self.assertNotIn("But the last check", agrees)
+        self.spoil()
+        self.check_now()
+        self.assertIn("But the last check found", self.asked(self.last, self.seal()))
+
     def test_another_seal_does_not_agree(self):
         told = self.asked(self.last, "0" * 64)
         self.assertIn(f"Does not agree: the record has another seal for operation {self.last}.", told)

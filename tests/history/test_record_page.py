@@ -116,7 +116,7 @@ class ThePage(ARecord):
         self.assertIn("1 thing does not agree", told)
         self.assertIn(
             f"Operation {self.last} was edited or part of it deleted: its content differs from its seal."
-            " What is there now: 1 event and 1 row version.",
+            " What is there now: 1 event and 1 row version. The operation bears the time 3 February 2026, 07:00.",
             told,
         )
 
