@@ -7,8 +7,10 @@ from io import StringIO
 
 import pytest
 from django.core.management import CommandError, call_command
+from django.template.loader import render_to_string
 from django.test import TestCase
 
+from recommendations.accounts.models import Role
 from recommendations.audit.models import Operation
 from recommendations.audit.operations import key_of
 from recommendations.papers.making import archive, ask_for_paper
@@ -16,7 +18,8 @@ from recommendations.papers.models import Paper
 from recommendations.papers.presenting import presented
 from recommendations.papers.rendering import RenderedPaper
 from recommendations.papers.snapshot_json import from_json
-from tests.builders import TUESDAY_3_FEB, a_manager, a_plan, a_service, again, an_action, on_the
+from tests.builders import TUESDAY_3_FEB, a_manager, a_member, a_plan, a_service, again, an_action, on_the
+from tests.pages.visiting import address, visitor
 
 FINGERPRINT = {"weasyprint": "70.0", "fonts": "5f2c"}
 
@@ -43,6 +46,14 @@ class PrintedPaper(TestCase):
         with pytest.raises(CommandError, match=saying):
             call_command("verify_record", *asked, stdout=out)
         return out.getvalue()
+
+    def test_the_page_it_names_answers_with_what_it_prints(self):
+        shown = presented(from_json(self.paper.snapshot))
+        self.assertIn("on the page “The record”", render_to_string("papers/parts/record.html", shown))
+        auditor = again(a_member(self.service, Role.AUDITOR, name="Ola Auditor"))
+        typed = {"operation": self.paper.operation_number, "seal": "\n".join(shown["seal"])}
+        page = visitor(auditor).get(address("record", self.service.pk), typed)
+        self.assertContains(page, f"Agrees: the record has this seal for operation {self.paper.operation_number}")
 
     def test_the_commands_it_prints_are_those_that_answer(self):
         shown = presented(from_json(self.paper.snapshot))
