@@ -30,3 +30,5 @@ PROTECTION_MISSING = EventType(
     "record.protection_missing",
     _("The protection of {count} tables of the record is missing ({tables}); what stands is known by {digest}"),
 )
+# They hold no words, and something rests on each: on a list of redactions, on an anchor, on a key.
+NEVER_REDACTED = (TEXTS_REDACTED.code, RECORD_ANCHORED.code, KEY_MADE.code)

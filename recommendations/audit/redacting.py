@@ -86,8 +86,8 @@ def digest_of(redacted: Iterable[RedactedText]) -> str:
 
 
 def _blank_row(row: Any, columns: list[str], *, by: Operation) -> int:
-    if isinstance(row, Event) and row.code == record_events.TEXTS_REDACTED.code:
-        return 0  # it holds no words; without it anybody could add to the list that it binds
+    if isinstance(row, Event) and row.code in record_events.NEVER_REDACTED:
+        return 0
     within = row if isinstance(row, Operation) else row.operation
     salts = _salts_of(row)
     blanked = [

@@ -176,11 +176,19 @@ def _forged_redactions(chain: str, *, up_to: int) -> list[Finding]:
     for pk, operation, number in kept.values_list("pk", "operation_id", "operation__number"):
         events[operation].append(pk)
         numbers[operation] = number
+    never = _never_redacted(blanked)
     return [
         Finding(chain, numbers[operation], found_codes.REDACTION_FORGED)
         for operation in sorted(blanked.keys() | events.keys())
-        if not _is_bound(blanked[operation], events[operation])
+        if operation in never or not _is_bound(blanked[operation], events[operation])
     ]
+
+
+def _never_redacted(blanked: dict[int, list[RedactedText]]) -> set[int]:
+    """Return the operations that blanked what no redaction blanks, such as an anchor that a rewritten chain belies."""
+    by_event = {row.row: pk for pk, rows in blanked.items() for row in rows if row.table == Event._meta.model_name}
+    wrong = Event.objects.filter(code__in=record_events.NEVER_REDACTED)
+    return {by_event[pk] for pk in wrong.values_list("pk", flat=True) if pk in by_event} if by_event else set()
 
 
 def _is_bound(blanked: list[RedactedText], events: list[int]) -> bool:

@@ -16,7 +16,7 @@ from django.db.models.functions import Cast
 from recommendations.accounts.models import Service, User
 from recommendations.audit.models import Event, Operation
 from recommendations.audit.operations import INSTALLATION, key_of
-from recommendations.audit.record_events import TEXTS_REDACTED
+from recommendations.audit.record_events import NEVER_REDACTED
 from recommendations.audit.redacting import Text
 from recommendations.papers.models import Paper, PaperState
 from recommendations.redaction.columns import models_with_texts, text_columns, texts_sealed_in
@@ -59,7 +59,8 @@ def find(service: Service, words: Words, *, person: User | None = None) -> Found
     found, operations = Found(), Operation.objects.filter(chain=key_of(service))
     for model in models_with_texts():
         _look_into_versions(model, service, words, found=found)
-    told = Q(operation__chain=key_of(service))
+    # That a service was set up, and under which name, is told in the installation's chain.
+    told = Q(operation__chain=key_of(service)) | Q(operation__chain=INSTALLATION, subject=key_of(service))
     if person is not None:
         # Nobody else of the same name, perhaps of another service: only what is of this person.
         own = Q(subject=key_of(person)) | Q(operation__actor=key_of(person))
@@ -119,7 +120,7 @@ def _present(model: type[models.Model], keys: list[int], *, columns: tuple[str, 
 
 
 def _look_into_events(words: Words, *, told: Q, operations: QuerySet, found: Found) -> None:
-    events = Event.objects.order_by().filter(told).exclude(code=TEXTS_REDACTED.code)
+    events = Event.objects.order_by().filter(told).exclude(code__in=NEVER_REDACTED)
     for pk, details in narrowed(events, ("details",), words.needles).values_list("pk", "details").iterator():
         if any(words.are_in(value) for value in details.values()):
             found.events.append(Text("event", pk, "details"))

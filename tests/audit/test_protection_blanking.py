@@ -12,9 +12,11 @@ from django.test import TestCase
 
 from recommendations.accounts.events import SERVICE_CHANGED
 from recommendations.accounts.services import rename_post
+from recommendations.audit.anchoring import anchor_heads
 from recommendations.audit.events import REDACTED
 from recommendations.audit.models import Event, Operation, RedactedText
 from recommendations.audit.operations import key_of, operation, record
+from recommendations.audit.record_events import RECORD_ANCHORED
 from recommendations.audit.redacting import Text, blank
 from recommendations.audit.verification import verify_chain
 from recommendations.inspections.models import Inspection
@@ -123,6 +125,15 @@ class Blanking(Protected, TestCase):
                     within = row.pk if isinstance(row, Operation) else row.operation_id
                     self.says(row, column, done=done, within=within)
                     put(type(row), row.pk, **attempt)
+
+    def test_an_anchor_is_never_blanked(self):
+        anchor_heads(at=AT)
+        anchor = Event.objects.get(code=RECORD_ANCHORED.code)
+        with self.an_operation() as done:
+            self.says(anchor, "details", done=done, within=anchor.operation_id)
+            with refused(table(Event)):
+                Event.objects.filter(pk=anchor.pk).update(details={}, salt="")
+            record(SERVICE_CHANGED, self.service)
 
     def test_an_operation_that_is_sealed_allows_nothing_any_more(self):
         self.redact(Text("historicalaction", self.version.pk, "title"))

@@ -11,13 +11,13 @@ from django.test import TestCase
 from recommendations.accounts.events import POST_ADDED
 from recommendations.accounts.models import Post
 from recommendations.accounts.services import rename_post
-from recommendations.audit import present_rows, verification
+from recommendations.audit import present_rows, record_events, verification
 from recommendations.audit.anchoring import anchor_heads
 from recommendations.audit.findings import Finding
 from recommendations.audit.models import ChainHead, Event, Operation, RedactedText
 from recommendations.audit.operations import INSTALLATION, key_of, operation, record
 from recommendations.audit.quick_seals import contents
-from recommendations.audit.record_events import TEXTS_REDACTED
+from recommendations.audit.record_events import RECORD_ANCHORED, TEXTS_REDACTED
 from recommendations.audit.redacting import Text, blank
 from recommendations.audit.verification import check_chain, every_chain, verify_chain, verify_rows
 from recommendations.audit.verifying import redacted_texts
@@ -243,6 +243,16 @@ class Redactions(AChain):
         with self.assertRaisesMessage(RuntimeError, "at least one event"):
             self.redact([Text("event", told.pk, "details")])
         self.assertEqual(again(told).details, told.details)
+
+    def test_no_anchor_is_redacted_and_one_that_was_is_found(self):
+        """Else whoever rewrote the chain could first have its anchors blanked, and nothing would belie it."""
+        anchor_heads(at=on_the(TUESDAY_3_FEB))
+        anchor = Event.objects.get(code=RECORD_ANCHORED.code, subject=self.chain)
+        with self.assertRaisesMessage(RuntimeError, "at least one event"):
+            self.redact([Text("event", anchor.pk, "details")])
+        with mock.patch.object(record_events, "NEVER_REDACTED", ()):
+            self.redact([Text("event", anchor.pk, "details")])
+        self.assertEqual(self.found(), [(self.redacting, "redaction_forged")])
 
 
 class WhileOthersWrite(AChain):

@@ -8,7 +8,7 @@ from recommendations.audit.models import ChainHead
 from recommendations.audit.verification import verify_chain, verify_rows
 from recommendations.papers.models import Paper
 from recommendations.redaction.models import RedactionWords
-from tests.builders import a_manager, again
+from tests.builders import a_manager, a_service, again
 from tests.builders_redaction import a_redaction, agreed, put_everywhere, raw_places
 from tests.pages.visiting import address, visitor
 from tests.permissions.what_is_sent import Service
@@ -55,3 +55,14 @@ class WordsInEveryPlace(TestCase):
             {name: code for name, code in opened.items() if code not in {200, 302, 410}}, {"paper_file": 404}
         )
         self.assertGreater(len(opened), 40)
+
+
+class TheNameOfAService(TestCase):
+    def test_goes_from_what_the_installation_tells_of_it_too(self):
+        service = a_service(f"{WORDS} of Fellside")
+        redaction = a_redaction(service, WORDS, by=a_manager(service))
+        with protected():
+            agreed(redaction, by=a_manager(service, name="Mira Second"))
+        self.assertEqual(raw_places(WORDS), set())
+        for chain in ChainHead.objects.values_list("chain", flat=True):
+            self.assertEqual([*verify_chain(chain), *verify_rows(chain)], [], chain)

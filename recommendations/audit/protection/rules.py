@@ -17,6 +17,7 @@ from django.db.models import Q
 from recommendations.audit.events import REDACTED
 from recommendations.audit.history import HISTORIES, TRACKED
 from recommendations.audit.models import ChainHead, Event, Operation, RedactedText, SigningKey, Verification
+from recommendations.audit.record_events import NEVER_REDACTED
 from recommendations.domain.chain import FIRST
 
 REFUSAL = "the record cannot be altered"
@@ -173,6 +174,7 @@ def _event(d: Dialect) -> str:
         d.blank_json("details"),
         "NEW.salt = ''",
         "OLD.salt <> ''",
+        f"OLD.code NOT IN ({', '.join(repr(code) for code in NEVER_REDACTED)})",
         _all_same(d, Event, but={"details", "salt"}),
         _redacted_now(d, kind="event", key="id", column="details"),
     )
