@@ -19,7 +19,7 @@ from recommendations.audit.models import ChainHead, Operation, Verification
 from recommendations.audit.operations import INSTALLATION, key_of
 from recommendations.audit.verifying import findings_of, latest, redacted_texts
 from recommendations.history.checking_record import JOB, check_now
-from recommendations.history.policies import may_read_everything
+from recommendations.history.policies import may_see_record
 from recommendations.history.record_export import may_export_record
 from recommendations.history.record_words import sentence_of
 from recommendations.history.seal_form import compared, seal_form
@@ -49,7 +49,7 @@ class Told:
 
 
 def record(request: HttpRequest, service_id: int) -> HttpResponse:
-    service = service_or_404(request, service_id, may_read_everything)
+    service = service_or_404(request, service_id, may_see_record)
     chain = key_of(service)
     head = ChainHead.objects.filter(chain=chain).first()
     last = latest(chain)
@@ -82,7 +82,7 @@ def record(request: HttpRequest, service_id: int) -> HttpResponse:
 @require_POST
 def record_verify(request: HttpRequest, service_id: int) -> HttpResponse:
     """Check everything now. Not an operation: a check changes nothing of the service's."""
-    service = service_or_404(request, service_id, may_read_everything)
+    service = service_or_404(request, service_id, may_see_record)
     found = check_now(key_of(service), by=request.user, clock=timezone.now)
     if found is None:
         messages.info(request, _("The record is being checked. The result appears here in some minutes."))

@@ -22,7 +22,7 @@ from recommendations.accounts.policies import (
 from recommendations.audit.operations import key_of
 from recommendations.audit.verifying import latest
 from recommendations.history.past_pages import choose_address
-from recommendations.history.policies import may_read_everything
+from recommendations.history.policies import may_read_everything, may_see_record
 
 
 def site(request: HttpRequest) -> dict[str, Any]:
@@ -59,7 +59,7 @@ def _look_back(request: HttpRequest) -> str:
 
 def _record(request: HttpRequest, service: Service) -> dict[str, Any]:
     """Return where the record and its checks are shown, and on the home page what the last check found."""
-    if not may_read_everything(roles_in(request.user, service.pk)):
+    if not may_see_record(roles_in(request.user, service.pk)):
         return {}
     is_home = request.resolver_match is not None and request.resolver_match.url_name == "home"
     return {

@@ -196,7 +196,8 @@ class WhereItIsBroken(ARecord):
         home, warning = address("home", self.service.pk), "The record of this service does not agree with its seals"
         self.assertNotContains(visitor(self.manager).get(home), warning)
         self.check_now()
-        for person in (self.manager, self.admin, self.auditor):
+        chair = again(a_member(self.service, Role.BOARD_MEMBER, name="Cora Chair"))
+        for person in (self.manager, self.admin, self.auditor, chair):
             self.assertContains(visitor(person).get(home), warning)
         self.assertContains(visitor(self.manager).get(self.page), warning)
         owner = again(a_member(self.service, name="Owen Owner"))

@@ -50,9 +50,9 @@ class PrintedPaper(TestCase):
     def test_the_page_it_names_answers_with_what_it_prints(self):
         shown = presented(from_json(self.paper.snapshot))
         self.assertIn("on the page “The record”", render_to_string("papers/parts/record.html", shown))
-        auditor = again(a_member(self.service, Role.AUDITOR, name="Ola Auditor"))
+        chair = again(a_member(self.service, Role.BOARD_MEMBER, name="Cora Chair"))
         typed = {"operation": self.paper.operation_number, "seal": "\n".join(shown["seal"])}
-        page = visitor(auditor).get(address("record", self.service.pk), typed)
+        page = visitor(chair).get(address("record", self.service.pk), typed)
         self.assertContains(page, f"Agrees: the record has this seal for operation {self.paper.operation_number}")
 
     def test_the_commands_it_prints_are_those_that_answer(self):

@@ -6,12 +6,12 @@ from typing import Any
 
 PAGES = """
                             nobody outsider manager lead owner verifier board scrutiny auditor admin
-record                      in     404      yes     yes  403   403      403   403      yes     yes
+record                      in     404      yes     yes  403   403      yes   403      yes     yes
 """
 
 STEPS = """
                             nobody outsider manager lead owner verifier board scrutiny auditor admin
-record_verify               in     404      yes     yes  403   403      403   403      yes     yes
+record_verify               in     404      yes     yes  403   403      yes   403      yes     yes
 """
 
 
