@@ -293,8 +293,8 @@ class DisposedOf(Kept):
         self.assertEqual((told.state, told.decided_by, told.papers), (DisposalState.DONE, self.other, 1))
         self.assertGreater(told.texts, 10)
         self.assertGreater(told.rows, 3)
-        self.assertIn(f"{told.texts} texts of the record", self.told(self.gone))
-        self.assertIn("and 1 papers", self.told(self.gone))
+        self.assertIn(f"texts of the record {told.texts},", self.told(self.gone))
+        self.assertIn("papers 1.", self.told(self.gone))
 
     def test_is_one_operation_and_the_record_verifies(self):
         done = Event.objects.get(code="retention.disposal_done").operation
