@@ -24,18 +24,18 @@ set-up-dev:
 	@$(PYTHON) yotplan/set_up.py --dev
 
 test: set-up-dev ## Run the whole suite, a real browser included; TESTS=tests/domain for a part
-	@env -u DATABASE_URL -u REDIS_URL $(VENV)/python -m pytest -n $(WORKERS) -m "not slow and not services and (quick or not browser)" $(TESTS)
+	@env -u DATABASE_URL -u REDIS_URL $(VENV)/python -m pytest -n $(WORKERS) --dist worksteal -m "not slow and not services and (quick or not browser)" $(TESTS)
 
 test-browser: set-up-dev ## Run every test that drives a real browser
-	@env -u DATABASE_URL -u REDIS_URL $(VENV)/python -m pytest -n $(WORKERS) -m "browser and not slow" $(TESTS)
+	@env -u DATABASE_URL -u REDIS_URL $(VENV)/python -m pytest -n $(WORKERS) --dist worksteal -m "browser and not slow" $(TESTS)
 
 test-services: set-up-dev ## Run the suite on real PostgreSQL and Redis, at DATABASE_URL and REDIS_URL
 	@DATABASE_URL=$(SERVICES_DATABASE_URL) REDIS_URL=$(SERVICES_REDIS_URL) \
 		YOTPLAN_SECRET_KEY=$${YOTPLAN_SECRET_KEY:-a-key-for-tests-only-and-nothing-else} \
-		$(VENV)/python -m pytest -n $(WORKERS) -m "at_once or (not slow and not browser)" $(TESTS)
+		$(VENV)/python -m pytest -n $(WORKERS) --dist worksteal -m "at_once or (not slow and not browser)" $(TESTS)
 
 test-slow: set-up-dev ## Run fuzzing, kills and the simulated year
-	@env -u DATABASE_URL -u REDIS_URL $(VENV)/python -m pytest -n $(WORKERS) -m slow $(TESTS)
+	@env -u DATABASE_URL -u REDIS_URL $(VENV)/python -m pytest -n $(WORKERS) --dist worksteal -m slow $(TESTS)
 
 lint: set-up-dev ## Check style, formatting and that no migration is missing
 	@$(VENV)/ruff check .
