@@ -71,6 +71,12 @@ class ExportingTheRecord(InAFolder, StandingClock, TestCase):
         self.assertNotIn(b"A later post", files_of(again[0])["operations.jsonl"])
         self.assertEqual(Operation.objects.count(), before)
 
+    def test_says_before_the_first_that_there_is_no_key_to_note_yet(self):
+        told = "The first export makes it."
+        self.assertContains(self.page(self.manager), told)
+        self.export(self.manager)
+        self.assertNotContains(self.page(self.manager), told)
+
     def test_of_somebody_else_is_not_fetched(self):
         where = self.export(self.manager).url
         self.assertEqual(visitor(self.auditor).get(where).status_code, 404)
