@@ -75,11 +75,15 @@ class Words:
         return self._found.sub(lambda found: by + BETWEEN_ITEMS * found.group().count(BETWEEN_ITEMS), text)
 
     def excerpts(self, text: str, *, most: int = 2) -> list[tuple[str, str, str]]:
-        """Return what stands before, the words as they stand there, and what stands after: the first few places."""
+        """Return what stands before, the words as they stand there, and what stands after, of the first few places.
+
+        “…” tells where the text begins earlier or goes on.
+        """
         found = []
         for place in self._found.finditer(text):
-            before, after = text[max(0, place.start() - _EXCERPT) : place.start()], text[place.end() :][:_EXCERPT]
-            found.append((before, place.group(), after))
+            begins, ends = max(0, place.start() - _EXCERPT), place.end() + _EXCERPT
+            before, after = text[begins : place.start()], text[place.end() : ends]
+            found.append(("…" * (begins > 0) + before, place.group(), after + "…" * (ends < len(text))))
             if len(found) == most:
                 break
         return found

@@ -106,3 +106,6 @@ def test_no_phrase_is_found_nowhere():
 
 def test_an_excerpt_says_what_stands_around_the_words():
     assert Words(["Ann"]).excerpts("Seen with ANN today") == [("Seen with ", "ANN", " today")]
+    assert Words(["Ann"]).excerpts("x" * 70 + " Ann " + "y" * 70) == [
+        ("…" + "x" * 59 + " ", "Ann", " " + "y" * 59 + "…")
+    ]
