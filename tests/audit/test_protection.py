@@ -114,8 +114,7 @@ class TheWholeRecord(Protected, TestCase):
 
 class TheLifeOfAService(Protected, TestCase):
     def test_goes_on_as_before(self):
-        a_service("The first one")  # where something is, the whole service is built by commands and not put back
-        WholeService()
+        WholeService(is_anew=True)
         self.assertGreater(Operation.objects.count(), 50)
         self.assertEqual([found for chain in every_chain() for found in verify_chain(chain) + verify_rows(chain)], [])
 

@@ -78,7 +78,7 @@ class SignedInAsTheApp(TransactionTestCase):
 
     def test_the_product_runs_and_the_record_stands(self):
         with as_the_app():
-            WholeService()
+            WholeService(is_anew=True)
             self.assertGreater(anchor_heads(at=on_the(TUESDAY_3_FEB)), 0)
             event = Event.objects.filter(code="post.added").first()
             service = Service.objects.get()

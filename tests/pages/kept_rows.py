@@ -25,7 +25,7 @@ class KeptRows:
     def __init__(self, also: object) -> None:
         self.also = pickle.dumps(also)
         self.rows = {model: list(model._base_manager.order_by("pk")) for model in _models()}
-        self.bytes = {row.path: row.path.read_bytes() for row in StoredFile.objects.filter(removed_at=None)}
+        self.bytes = [(row, row.path.read_bytes()) for row in StoredFile.objects.filter(removed_at=None)]
 
     def put_back(self) -> object:
         """Write the rows with their keys into a database that has none of them; return what else was kept."""
@@ -38,10 +38,10 @@ class KeptRows:
         with connection.cursor() as cursor:
             for statement in resets:
                 cursor.execute(statement)
-        for path, data in self.bytes.items():
-            if not path.exists():
-                path.parent.mkdir(parents=True, exist_ok=True)
-                path.write_bytes(data)
+        for row, data in self.bytes:
+            if not row.path.exists():
+                row.path.parent.mkdir(parents=True, exist_ok=True)
+                row.path.write_bytes(data)
         return pickle.loads(self.also)  # noqa: S301 - our own, of a moment ago
 
 

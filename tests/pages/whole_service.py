@@ -113,9 +113,12 @@ class WholeService(PlainService):
 
     kept: ClassVar[KeptRows | None] = None
 
-    def __init__(self) -> None:
-        """Build it by the commands the first time, and put its rows back afterwards: that is ten times quicker."""
-        if not is_empty():
+    def __init__(self, *, is_anew: bool = False) -> None:
+        """Build it by the commands the first time, and put its rows back afterwards: that is ten times quicker.
+
+        `is_anew` where the commands themselves are what is tried out, such as under the record's protection.
+        """
+        if is_anew or not is_empty():
             self.build()
             return
         if WholeService.kept is None:
