@@ -6,6 +6,7 @@ import re
 from collections import Counter, deque
 from html import unescape
 
+import pytest
 from django.test import Client, TestCase
 from django.urls import Resolver404, resolve
 
@@ -81,6 +82,7 @@ class EveryPage(StandingClock, TestCase):
         everything = {*PAGE_ROWS, *FORM_ROWS, *STEP_ROWS} - FOR_MACHINES_AND_SCRIPTS - IN_ANOTHER_STATE
         self.assertEqual(sorted(everything - manager - owner), [])
 
+    @pytest.mark.slow
     def test_that_is_linked_opens_for_whoever_sees_the_link(self):
         for who in ("plan_lead", "verifier", "board_member", "scrutiny_officer", "auditor", "administrator"):
             with self.subTest(who=who):
