@@ -27,6 +27,7 @@ CANNOT_BE_WRONG = {
     "plan_carry", "action_move", "report_publish", "inspection_themes", "recommendation_themes", "milestone_remove",
     "plan_monitors",
     "sheet", "sheet_columns", "sheet_posts", "actions_many",
+    "retention_schedule",  # without years every plan is kept
     "action_remove", "person_remove", "paper_ask", "report_facts", "post_rename", "report_read_again",
 }  # fmt: skip
 LONG = "Llanfairpwllgwyngyllgogerychwyrndrobwllllantysiliogogogoch-by-the-sea-and-beyond"
