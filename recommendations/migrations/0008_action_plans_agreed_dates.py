@@ -9,6 +9,7 @@ def say_until_when(apps, schema_editor):
 
 
 class Migration(migrations.Migration):
+
     dependencies = [
         ("recommendations", "0007_action_plans_decisions_in_meetings"),
     ]
