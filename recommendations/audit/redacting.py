@@ -37,9 +37,9 @@ def blank(texts: Iterable[Text], *, subject: models.Model, within: models.Model 
     """Blank the texts within the running operation and record that it was done; return how many there were.
 
     Texts that are empty or blank already are passed over, and so are the events that tell of redactions; where none is
-    left, nothing is recorded. An operation has
-    one such event, however often it comes here: the event tells of all that the operation blanked. Raises KeyError
-    for a column that is not sealed as a hash: it could not go without breaking the chain.
+    left, nothing is recorded. An operation has one such event, however often it comes here: the event tells of all
+    that the operation blanked. Raises KeyError for a column that is not sealed as a hash: it could not go without
+    breaking the chain.
     """
     running = RunningOperation.current()
     by_table: dict[str, dict[int, set[str]]] = defaultdict(lambda: defaultdict(set))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from typing import Any
 
@@ -11,7 +10,6 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import formats, timezone
-from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_safe
@@ -20,6 +18,7 @@ from recommendations.accounts.models import Post
 from recommendations.accounts.policies import may_read_papers, may_read_plan, may_see_meetings, may_see_posts
 from recommendations.accounts.scope import service_or_404, visible_or_404
 from recommendations.action_plans.models import Action, ActionPlan
+from recommendations.foundation.attachment_names import disposition
 from recommendations.foundation.pagination import PAGE, Page
 from recommendations.history import exports, scopes
 from recommendations.history.exporting import record_export
@@ -35,7 +34,6 @@ from recommendations.papers.printable_text import FontsMissing
 from recommendations.papers.rendering_process import RenderingFailed
 
 MOST_COUNTED = 5000  # beyond that a page says “more than”
-UNFIT_FOR_A_NAME = re.compile(r'[\\/:*?"<>|\x00-\x1f]')
 
 
 def _of_plan(request: HttpRequest, pk: int) -> Scope:
@@ -139,8 +137,7 @@ def history_file(request: HttpRequest, pk: int, of: str) -> HttpResponseBase:
         return redirect(f"recommendations:{of}_history", pk)
     record_export(scope, kind=exports.KINDS[kind], by=request.user, at=at)
     answer = HttpResponse(data, content_type=exports.MEDIA_TYPES[kind])
-    name = f"{UNFIT_FOR_A_NAME.sub(' ', exported.name)[:150]}.{kind}"
-    answer["Content-Disposition"] = content_disposition_header(as_attachment=True, filename=name)
+    answer["Content-Disposition"] = disposition(f"{exported.name[:150]}.{kind}")
     return answer
 
 

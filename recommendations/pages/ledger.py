@@ -17,6 +17,7 @@ from recommendations.action_plans.ledger import ledger_of, ledger_page, ledger_t
 from recommendations.action_plans.models import Action, ActionPlan
 from recommendations.action_plans.models.actions import ActionQuerySet
 from recommendations.action_plans.views.fetching import crumbs_of_plan, plan_for
+from recommendations.foundation.attachment_names import disposition
 from recommendations.history.past_pages import can_look_back
 from recommendations.pages import ledger_files
 
@@ -86,6 +87,6 @@ def _file(
     data = ledger_files.as_xlsx(rows) if kind == "xlsx" else ledger_files.as_csv(rows)
     name = _("Slippage ledger – %(about)s.%(kind)s") % {"about": about, "kind": kind}
     answer = HttpResponse(data, content_type=ledger_files.MEDIA_TYPES[kind])
-    answer.headers["Content-Disposition"] = ledger_files.disposition(name)
+    answer.headers["Content-Disposition"] = disposition(name)
     note_export(request, what=_("the slippage ledger"), kind=kind, service=service, within=plan, at=timezone.now())
     return answer

@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import csv
-import re
 from collections.abc import Iterable
 from io import BytesIO, StringIO
 from typing import Any
 
 import openpyxl
 from django.utils import timezone
-from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _
 from openpyxl.styles import Alignment, Font
 
@@ -76,8 +74,3 @@ def as_xlsx(lines: list[list[Any]]) -> bytes:
     written = BytesIO()
     book.save(written)
     return written.getvalue()
-
-
-def disposition(name: str) -> str:
-    """Return the header that has the file saved under its name, without what a file's name may not hold."""
-    return content_disposition_header(as_attachment=True, filename=re.sub(r'[\\/:*?"<>|\x00-\x1f]', " ", name))
