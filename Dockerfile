@@ -37,4 +37,4 @@ ENV PATH=/opt/venv/bin:$PATH \
 USER yotplan
 VOLUME /data
 EXPOSE 8000
-CMD ["gunicorn", "yotplan.wsgi", "--bind", "0.0.0.0:8000", "--workers", "2", "--threads", "4", "--no-control-socket", "--worker-tmp-dir", "/dev/shm", "--access-logfile", "-"]
+CMD ["gunicorn", "yotplan.wsgi", "--bind", "0.0.0.0:8000", "--workers", "2", "--threads", "4", "--no-control-socket", "--worker-tmp-dir", "/dev/shm", "--access-logfile", "-", "--logger-class", "yotplan.access_log.AccessLog"]

@@ -3,6 +3,7 @@
 from recommendations.accounts import models as accounts
 from recommendations.action_plans import models as action_plans
 from recommendations.audit import models as audit
+from recommendations.calendar_feed import models as calendar_feed
 from recommendations.files import models as files
 from recommendations.foundation import heartbeats
 from recommendations.inspections import models as inspections
@@ -10,6 +11,7 @@ from recommendations.intake import models as intake
 from recommendations.jobs import models as jobs
 from recommendations.meetings import models as meetings
 from recommendations.outbox import models as outbox
+from recommendations.owner_links import models as owner_links
 from recommendations.papers import models as papers
 from recommendations.redaction import models as redaction
 from recommendations.reminders import models as reminders
@@ -18,6 +20,7 @@ from recommendations.safeguarding import models as safeguarding
 from recommendations.spreadsheets import models as spreadsheets
 
 __all__ = [
-    "accounts", "action_plans", "audit", "files", "heartbeats", "inspections", "intake", "jobs", "meetings",
-    "outbox", "papers", "redaction", "reminders", "retention", "safeguarding", "spreadsheets",
+    "accounts", "action_plans", "audit", "calendar_feed", "files", "heartbeats", "inspections", "intake", "jobs",
+    "meetings", "outbox", "owner_links", "papers", "redaction", "reminders", "retention", "safeguarding",
+    "spreadsheets",
 ]  # fmt: skip

@@ -12,24 +12,26 @@ from celery import shared_task
 from django.conf import settings
 from django.utils import timezone
 
-from recommendations.action_plans.occasions.due import due_dates, sustain_checks
-from recommendations.action_plans.occasions.evidence import evidence_out_of_date
+from recommendations.action_plans import occasions as of_plans
 from recommendations.audit.anchoring import anchor_heads
 from recommendations.audit.protection.telling import notice
 from recommendations.foundation.heartbeats import beat
 from recommendations.history.checking_record import check_all_owed
+from recommendations.papers import occasions as of_meetings
 from recommendations.papers.making import make_scheduled_papers
-from recommendations.reminders.sweeping import queue_reminders
+from recommendations.reminders.failing import tell_leads_of_failing_addresses
+from recommendations.reminders.sweeping import sweep
 
-OCCASIONS = [due_dates, sustain_checks, evidence_out_of_date]
+OCCASIONS = [of_plans, of_meetings]
 MINUTE = 60
 
 EVERY = {
     # Kept low, because a person may be looking at the page: lost triggers are made good within half a minute.
     "jobs.do_waiting_work": 30,
     "outbox.deliver_emails": 30,
+    # What changed in a plan should stand on the page of what will go out before anybody looks for it.
+    "reminders.sweep": 5 * MINUTE,
     # Owed by a day, so a quarter of an hour is soon enough and a day of downtime is caught up.
-    "reminders.queue_reminders": 15 * MINUTE,
     "papers.make_scheduled": 15 * MINUTE,
     # Owed by a day too.
     "record.anchor": 60 * MINUTE,
@@ -41,9 +43,12 @@ EVERY = {
 }
 
 
-@shared_task(name="reminders.queue_reminders", ignore_result=True)
-def queue_due_reminders() -> None:
-    queue_reminders(OCCASIONS, on=timezone.localdate(), at=timezone.now())
+@shared_task(name="reminders.sweep", ignore_result=True)
+def sweep_reminders() -> None:
+    try:
+        sweep(at=timezone.now())
+    finally:
+        tell_leads_of_failing_addresses(at=timezone.now())
 
 
 @shared_task(name="papers.make_scheduled", ignore_result=True)

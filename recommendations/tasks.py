@@ -7,13 +7,15 @@ from recommendations.history.checking_record import check_as_a_job
 from recommendations.intake.reading import read_report
 from recommendations.jobs.tasks import do_waiting_work
 from recommendations.outbox.tasks import deliver_emails
+from recommendations.owner_links import minting
 from recommendations.papers.making import make_paper
+from recommendations.reminders import mail_choice
 from recommendations.schedule import (
     anchor_the_record,
     beat_schedule,
     make_papers_due,
     notice_missing_protection,
-    queue_due_reminders,
+    sweep_reminders,
     verify_the_record,
     worker_heartbeat,
 )
@@ -24,11 +26,13 @@ __all__ = [
     "deliver_emails",
     "do_waiting_work",
     "links",
+    "mail_choice",
     "make_paper",
     "make_papers_due",
+    "minting",
     "notice_missing_protection",
-    "queue_due_reminders",
     "read_report",
+    "sweep_reminders",
     "verify_the_record",
     "worker_heartbeat",
 ]

@@ -11,12 +11,28 @@ from django.core.cache import caches
 from django.core.cache.backends.locmem import LocMemCache
 from django.db import connections
 from django.db.models import QuerySet
+from django.test import TransactionTestCase
 
 from recommendations import tasks
 from recommendations.audit.history import TRACKED
 
 # The registry has named every task, kind of work and kind of link, as in the worker.
 assert tasks.__all__
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """On PostgreSQL run what asks a database or a service: of the rest `make test` has said all there is to say."""
+    if connections["default"].vendor != "postgresql":
+        return
+    config.hook.pytest_deselected(items=[item for item in items if not _asks_a_database(item)])
+    items[:] = [item for item in items if _asks_a_database(item)]
+
+
+def _asks_a_database(item: pytest.Item) -> bool:
+    is_a_case = isinstance(getattr(item, "cls", None), type) and issubclass(item.cls, TransactionTestCase)
+    named = {"services", "at_once", "django_db", "slow"} & {mark.name for mark in item.iter_markers()}
+    asked = {"db", "transactional_db", "live_server", "client", "admin_client"} & set(getattr(item, "fixturenames", ()))
+    return is_a_case or bool(named) or bool(asked)
 
 
 @pytest.fixture(scope="session")

@@ -248,10 +248,11 @@ def test_every_page_has_a_title():
 
 
 EMAILS = ROOT / "templates" / "emails"
+BLOCKS = {"summary"}  # parts of a reminder email, which has the subject
 
 
 def test_every_email_has_a_subject_of_one_line_and_both_bodies():
-    folders = [path for path in EMAILS.iterdir() if path.is_dir()]
+    folders = [path for path in EMAILS.iterdir() if path.is_dir() and path.name not in BLOCKS]
     for folder in folders:
         assert {"subject.txt", "body.txt", "body.html"} <= {path.name for path in folder.iterdir()}, folder.name
         assert len((folder / "subject.txt").read_text().strip().splitlines()) == 1, folder.name
@@ -263,8 +264,10 @@ def test_every_email_that_code_sends_has_its_folder():
         for _, call in nodes(ast.Call)
         for keyword in call.keywords
         if keyword.arg == "occasion" and isinstance(keyword.value, ast.Constant)
+        # What a course of reminders is of is called its occasion too.
+        if getattr(call.func, "id", "") not in {"Course", "Q"} and getattr(call.func, "attr", "") != "filter"
     }
-    assert sent == {path.name for path in EMAILS.iterdir() if path.is_dir()}
+    assert sent == {path.name for path in EMAILS.iterdir() if path.is_dir()} - BLOCKS
 
 
 # --- Migrations and tasks ----------------------------------------------------------------------------

@@ -88,6 +88,9 @@ def prepare_database() -> None:
     from django.core.management import call_command, get_commands  # noqa: PLC0415 - likewise
     from django.db import DatabaseError, connection  # noqa: PLC0415 - likewise
     from django.db.migrations.executor import MigrationExecutor  # noqa: PLC0415 - likewise
+    from django.utils import timezone  # noqa: PLC0415 - likewise
+
+    from recommendations.outbox.claiming import take_from_the_lost  # noqa: PLC0415 - likewise
 
     try:
         executor = MigrationExecutor(connection)
@@ -99,6 +102,8 @@ def prepare_database() -> None:
             say("Loading the example services …")
             call_command("load_example_services")
         call_command("tell_settings")
+        # The folder is ours alone, so whoever was sending when the last start ended is gone.
+        take_from_the_lost(at=timezone.now())
     except DatabaseError as problem:
         raise CannotStart(f"{connection.settings_dict['NAME']}: this database cannot be used ({problem})") from None
 

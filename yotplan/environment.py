@@ -7,14 +7,19 @@ lists them all, and a test holds the two together.
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from email.headerregistry import Address
+from email.utils import parseaddr
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
 from django.core.exceptions import ImproperlyConfigured
 from environ import Env
+
+from yotplan.mail_addresses import mail
 
 PROJECT = Path(__file__).resolve().parent.parent
 
@@ -105,6 +110,14 @@ def address(raw: str) -> str:
     return f"{parts.scheme}://{parts.netloc}"
 
 
+def sender(raw: str) -> str:
+    """Read whom emails are from, such as YOT Plan <yotplan@example.org>."""
+    name, found = parseaddr(raw.strip())
+    if not re.fullmatch(r"[^@\s<>]+@[^@\s<>]+", found) or not raw.isprintable():
+        raise ValueError("expected a sender such as YOT Plan <yotplan@example.org>")
+    return str(Address(display_name=name, addr_spec=found))
+
+
 def secret(raw: str) -> str:
     """Read a secret key; a short one is refused."""
     if len(raw) < 32:
@@ -134,11 +147,11 @@ def redis(raw: str) -> str:
     return raw
 
 
-def mail(raw: str) -> dict[str, Any]:
-    """Read a mail server's address such as smtp+tls://user:password@host:587."""
-    if not raw.startswith(("smtp://", "smtp+tls://", "smtps://", "smtp+ssl://")):
-        raise ValueError("expected a mail server such as smtp+tls://user:password@host:587")
-    return Env.email_url_config(raw)
+def in_a_password(raw: str) -> str:
+    """Read a secret that stands in an address: long, and nothing in it that an address would take for itself."""
+    if not re.fullmatch(r"[A-Za-z0-9_-]{24,}", raw.strip()):
+        raise ValueError("expected at least 24 letters, digits, - or _")
+    return raw.strip()
 
 
 @dataclass(frozen=True)
@@ -180,8 +193,14 @@ SETTINGS = {
             "The app’s own PostgreSQL role, for migrate and protect_record alone, which grant it what it needs",
         ),
         Setting("REDIS_URL", redis, None, "Redis for Celery and the cache; absent means inside the one process"),
-        Setting("EMAIL_URL", mail, None, "Mail server; absent means nothing leaves the machine"),
-        Setting("YOTPLAN_EMAIL_FROM", str, "YOT Plan <yotplan@localhost>", "Sender of every email"),
+        Setting("EMAIL_URL", mail, None, "Mail server, provider or Notify; absent means nothing leaves the machine"),
+        Setting("YOTPLAN_EMAIL_FROM", sender, "YOT Plan <yotplan@localhost>", "Sender of every email"),
+        Setting(
+            "YOTPLAN_EMAIL_REPORTS",
+            in_a_password,
+            None,
+            "Secret with which the provider reports at /email-reports/ what came back. Absent: nobody can report",
+        ),
         Setting("YOTPLAN_REMIND_DAYS_BEFORE", days, "28,14,3", "Days before a due date on which owners are reminded"),
         Setting("YOTPLAN_REMIND_EVERY", days_between, "7", "Days between reminders of an overdue action"),
         Setting("YOTPLAN_UPDATE_EVERY", days_between, "28", "Days without an update after which an action is Amber"),
@@ -200,7 +219,7 @@ SETTINGS = {
 }
 
 
-KEPT_SECRET = {secret, database, app_database, redis, mail}  # passwords stand in their addresses too
+KEPT_SECRET = {secret, in_a_password, database, app_database, redis, mail}  # passwords stand in their addresses too
 
 
 def told(environment: Mapping[str, str] = os.environ) -> dict[str, str]:

@@ -12,6 +12,7 @@ from django.core.exceptions import ImproperlyConfigured
 from django.utils.translation import gettext_lazy as _
 
 from yotplan.environment import PROJECT, read, told
+from yotplan.masked_paths import mask_paths
 
 # --- Where things are -------------------------------------------------------------------------
 
@@ -219,15 +220,22 @@ WHITENOISE_USE_FINDERS = EMBEDDED
 
 EMAIL = read("EMAIL_URL")
 EMAIL_ON = EMAIL is not None
-EMAIL_BACKEND = (
-    "django.core.mail.backends.smtp.EmailBackend" if EMAIL_ON else "django.core.mail.backends.dummy.EmailBackend"
-)
+EMAIL_BACKEND = EMAIL["EMAIL_BACKEND"] if EMAIL_ON else "django.core.mail.backends.dummy.EmailBackend"
 EMAIL_TIMEOUT = 15
-if EMAIL_ON:
-    EMAIL_HOST, EMAIL_PORT = EMAIL["EMAIL_HOST"], EMAIL["EMAIL_PORT"] or 25
-    EMAIL_HOST_USER, EMAIL_HOST_PASSWORD = EMAIL["EMAIL_HOST_USER"] or "", EMAIL["EMAIL_HOST_PASSWORD"] or ""
-    EMAIL_USE_TLS, EMAIL_USE_SSL = EMAIL.get("EMAIL_USE_TLS", False), EMAIL.get("EMAIL_USE_SSL", False)
+if EMAIL_ON and "EMAIL_HOST" in EMAIL:
+    EMAIL_HOST, EMAIL_PORT = EMAIL["EMAIL_HOST"], EMAIL["EMAIL_PORT"]
+    EMAIL_HOST_USER, EMAIL_HOST_PASSWORD = EMAIL["EMAIL_HOST_USER"], EMAIL["EMAIL_HOST_PASSWORD"]
+    EMAIL_USE_TLS, EMAIL_USE_SSL = EMAIL["EMAIL_USE_TLS"], EMAIL["EMAIL_USE_SSL"]
 DEFAULT_FROM_EMAIL = read("YOTPLAN_EMAIL_FROM")
+# What came back: reported by the provider that is set up and nobody else, and only where there is a secret.
+EMAIL_REPORTS_SECRET = read("YOTPLAN_EMAIL_REPORTS")
+EMAIL_REPORTS_BY = EMAIL.get("REPORTS_BY", "") if EMAIL_ON and EMAIL_REPORTS_SECRET else ""
+NOTIFY = EMAIL.get("NOTIFY", {}) if EMAIL_ON else {}
+ANYMAIL = {
+    **(EMAIL.get("ANYMAIL", {}) if EMAIL_ON else {}),
+    "REQUESTS_TIMEOUT": EMAIL_TIMEOUT,
+    "WEBHOOK_SECRET": f"yotplan:{EMAIL_REPORTS_SECRET}" if EMAIL_REPORTS_SECRET else "",
+}
 
 # --- Rules a service may change later; the installation's defaults now ----------------------------
 
@@ -261,9 +269,13 @@ LOGGING = {
     "formatters": {
         "line": {
             "()": structlog.stdlib.ProcessorFormatter,
-            "processor": structlog.dev.ConsoleRenderer(colors=False)
-            if EMBEDDED
-            else structlog.processors.JSONRenderer(ensure_ascii=False),
+            "processors": [
+                structlog.stdlib.ProcessorFormatter.remove_processors_meta,
+                mask_paths,
+                structlog.dev.ConsoleRenderer(colors=False)
+                if EMBEDDED
+                else structlog.processors.JSONRenderer(ensure_ascii=False),
+            ],
             "foreign_pre_chain": [
                 structlog.stdlib.add_log_level,
                 structlog.processors.TimeStamper(fmt="iso", utc=True),

@@ -5,6 +5,8 @@ from __future__ import annotations
 from django.http import Http404, HttpRequest
 from django.urls import include, path
 
+from recommendations.outbox.reports_page import email_reports_page
+
 
 def not_offered(request: HttpRequest, key: str = "") -> None:
     """Answer 404: people are known by the address their service manager gave them, and do not change it here."""
@@ -12,6 +14,7 @@ def not_offered(request: HttpRequest, key: str = "") -> None:
 
 
 urlpatterns = [
+    path("email-reports/", email_reports_page, name="email_reports"),
     path("account/email/", not_offered, name="account_email"),
     path("account/confirm-email/", not_offered, name="account_email_verification_sent"),
     path("account/confirm-email/<str:key>/", not_offered, name="account_confirm_email"),

@@ -12,6 +12,7 @@ from django.urls import reverse
 
 from recommendations.accounts.models import Deputy, Post, User
 from recommendations.accounts.plan_leads import reply_address
+from recommendations.accounts.sender_names import from_name
 from recommendations.audit.operations import key_of
 from recommendations.outbox.links import page
 from recommendations.outbox.models import OutgoingEmail
@@ -26,6 +27,7 @@ def _about(post: Post, *, key: str, to: User, occasion: str, at: datetime, **con
         at=at,
         service=key_of(post.service),
         reply_to=reply_address(post.service_id),
+        from_name=from_name(post.service),
         links={
             "post": page(reverse("recommendations:post", args=[post.pk])),
             "mine": page(reverse("recommendations:my_actions", args=[post.service_id])),

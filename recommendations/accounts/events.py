@@ -9,6 +9,8 @@ from recommendations.audit.events import EventType
 SERVICE_CREATED = EventType("service.created", _("{who} set up the service {service}"))
 SERVICE_CHANGED = EventType("service.changed", _("{who} changed the settings of the service"))
 PERSON_ADDED = EventType("person.added", _("{who} added {person} as {role}"))
+PERSON_READDRESSED = EventType("person.readdressed", _("{who} corrected the email address of {person}"))
+PERSON_TRIED_AGAIN = EventType("person.tried_again", _("{who} asked that email to {person} be tried again"))
 PERSON_REMOVED = EventType("person.removed", _("{who} ended {person}’s membership"))
 POST_ADDED = EventType("post.added", _("{who} added the post {post}"))
 POST_RENAMED = EventType("post.renamed", _("{who} renamed the post {before} to {after}"))

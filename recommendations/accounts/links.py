@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 from allauth.account.forms import default_token_generator
 from allauth.account.utils import user_pk_to_url_str
 from django.urls import reverse
@@ -11,8 +13,11 @@ from recommendations.outbox.links import mints
 
 
 @mints("choose_password")
-def choose_password(*, user: str) -> str:
-    """Return the path at which the person chooses a password; it works once and expires with Django's reset tokens."""
+def choose_password(*, user: str, at: datetime | None = None) -> str:
+    """Return the path at which the person chooses a password; it works once and expires with Django's reset tokens.
+
+    Those tell the time by themselves, so `at` is not asked.
+    """
     person = User.objects.get(pk=user)
     key = f"{user_pk_to_url_str(person)}-{default_token_generator.make_token(person)}"
     uidb36, _, token = key.partition("-")

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from recommendations.accounts.views import closures, people, posts, settings
+from recommendations.accounts.views import addresses, closures, people, posts, settings
 
 urlpatterns = [
     path("services/<int:service_id>/settings/", settings.service_settings, name="service_settings"),
@@ -12,6 +12,8 @@ urlpatterns = [
     path("services/<int:service_id>/people/", people.people, name="people"),
     path("services/<int:service_id>/people/add/", people.person_add, name="person_add"),
     path("services/<int:service_id>/people/<int:pk>/remove/", people.person_remove, name="person_remove"),
+    path("services/<int:service_id>/people/<int:pk>/address/", addresses.person_address, name="person_address"),
+    path("services/<int:service_id>/people/<int:pk>/try-again/", addresses.person_try_again, name="person_try_again"),
     path("services/<int:service_id>/posts/", posts.posts, name="posts"),
     path("services/<int:service_id>/posts/add/", posts.post_add, name="post_add"),
     path("posts/<int:pk>/rename/", posts.post_rename, name="post_rename"),

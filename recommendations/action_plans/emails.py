@@ -2,31 +2,47 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import date, datetime
 
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from recommendations.accounts.holding import people_of_post
 from recommendations.accounts.models import Deputy, Membership, PostHolding, Role, User
 from recommendations.accounts.plan_leads import Leads
-from recommendations.action_plans.models import Action, Completion, DateCorrection, Extension, Update
+from recommendations.accounts.sender_names import from_name
+from recommendations.action_plans.models import Action, Completion, DateCorrection, Extension, NotMine, Update
 from recommendations.audit.operations import key_of
 from recommendations.inspections.embargo import embargo_of
-from recommendations.outbox.links import page
+from recommendations.outbox.headers import in_thread
+from recommendations.outbox.links import acting, page
 from recommendations.outbox.models import OutgoingEmail
 from recommendations.outbox.queueing import compose
+from recommendations.reminders.titles import shows_titles
 
 
 def told(
-    action: Action, people: Iterable[User], *, key: str, occasion: str, at: datetime, **context: object
+    action: Action,
+    people: Iterable[User],
+    *,
+    key: str,
+    occasion: str,
+    at: datetime,
+    by_link: Collection[int] = (),
+    **context: object,
 ) -> list[OutgoingEmail]:
-    """Return an email about the action to each of the people; of a plan under embargo, only to those it names."""
+    """Return an email about the action to each of the people; of a plan under embargo, only to those it names.
+
+    It stands in the action's own thread, as its reminders do, and calls it what they call it. To whoever is named in
+    `by_link`, by key, the action opens without an account.
+    """
     embargo = embargo_of(action.plan.inspection)
     wanted = sorted(set(people), key=lambda person: person.pk)
     wanted = embargo.names(wanted) if embargo else wanted
     replies = Leads([action.service_id]).reply_address(action.service_id, embargo=embargo) if wanted else ""
+    called = action.title if wanted and shows_titles(action.service_id) else _called_without_title(action)
     return [
         compose(
             key=f"{key}:{person.pk}",
@@ -36,11 +52,29 @@ def told(
             service=key_of(action.service),
             about=embargo.about if embargo else "",
             reply_to=replies,
-            links={"action": page(reverse("recommendations:action", args=[action.pk]))},
-            context={"action": action, "service": action.service, **context},
+            from_name=from_name(action.service),
+            headers=in_thread(key_of(action)),
+            links={"action": _way_to(action, holder_id=person.pk if person.pk in by_link else None)},
+            context={
+                "action": action,
+                "opens": person.pk in by_link,
+                "called": called,
+                "service": action.service,
+                **context,
+            },
         )
         for person in wanted
     ]
+
+
+def _way_to(action: Action, *, holder_id: int | None) -> dict[str, str]:
+    if holder_id is None:
+        return page(reverse("recommendations:action", args=[action.pk]))
+    return acting("owner_link", plan=str(action.plan_id), holder=str(holder_id), action=str(action.pk))
+
+
+def _called_without_title(action: Action) -> str:
+    return _("Action %(label)s") % {"label": action.label}
 
 
 def owners_of(action: Action, *, on: date) -> list[User]:
@@ -109,3 +143,19 @@ def correction_decided(correction: DateCorrection, *, action: Action, at: dateti
     people = asked_by(correction, action=action, on=timezone.localdate(at))
     key = f"correction-decided:{correction.pk}"
     return told(action, people, key=key, occasion="correction_decided", at=at, correction=correction)
+
+
+def not_mine_said(said: NotMine, *, action: Action, at: datetime) -> list[OutgoingEmail]:
+    """Tell whoever leads the plan that an owner says the action is not theirs; the page says why."""
+    people = [person for person in leads_of(action) if person != said.said_by]
+    key = f"not-mine:{said.pk}"
+    return told(action, people, key=key, occasion="not_mine", at=at, said=said)
+
+
+def not_mine_answered(said: NotMine, *, action: Action, by: User, at: datetime) -> list[OutgoingEmail]:
+    """Tell whoever said so that the action stays with its post; the page says why. Nobody who has left is told."""
+    is_here = said.said_by.memberships.filter(service_id=action.service_id, until_on__isnull=True).exists()
+    people = [said.said_by] if is_here and said.said_by != by else []
+    owners = people_of_post(action.owner_id, on=timezone.localdate(at))
+    key = f"not-mine-answered:{said.pk}"
+    return told(action, people, key=key, occasion="not_mine_answered", at=at, by_link=owners, said=said, by=by)

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
+from contextvars import ContextVar
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -17,6 +18,8 @@ from recommendations.audit.running import RunningOperation, enter, leave
 from recommendations.domain.chain import FIRST, hidden, plain, seal
 
 INSTALLATION = "installation"
+# What the next operation records besides its own.
+_besides: ContextVar[list[Callable[[], Event]] | None] = ContextVar("besides", default=None)
 
 
 def key_of(row: models.Model) -> str:
@@ -63,10 +66,11 @@ def operation(
         token = enter(running)
         try:
             yield running.operation
+            if not running.events:
+                raise RuntimeError("An operation must record at least one event")
+            _record_besides()
         finally:
             leave(token)
-        if not running.events:
-            raise RuntimeError("An operation must record at least one event")
         Event.objects.bulk_create(running.events)
         done = running.operation
         done.seal = seal(sealed_content(done, running.events, running.versions))
@@ -95,6 +99,32 @@ def record(
     )
     running.events.append(recorded)
     return recorded
+
+
+@contextmanager
+def also_recording(
+    event: EventType, subject: models.Model | str, *, within: models.Model | None = None, **details: str
+) -> Iterator[None]:
+    """Let the next operation run within record this event too, as its last: how it came to be run.
+
+    For whoever runs a command that knows nothing of it, such as an emailed link. It is sealed with the command and gone
+    with it. Raises RuntimeError where no operation came, because then nothing tells of what was done.
+    """
+    event.check(details)
+    waiting = [lambda: record(event, subject, within=within, **details)]
+    token = _besides.set(waiting)
+    try:
+        yield
+    finally:
+        _besides.reset(token)
+    if waiting:
+        raise RuntimeError(f"No operation recorded {event.code}")
+
+
+def _record_besides() -> None:
+    waiting = _besides.get()
+    while waiting:
+        waiting.pop()()
 
 
 # The digests of redacted texts, by (table, row) and then by column.

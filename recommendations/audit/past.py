@@ -56,7 +56,8 @@ class Selected:
 # record or the machine is no part of what is looked back at.
 PRESENT = {
     "user", "membership", "embargoreader", "storedfile", "chainhead", "redactedtext", "verification", "signingkey",
-    "heartbeat", "sweepturn",
+    "heartbeat", "sweepturn", "failingaddress", "mailstanding", "ownerlink", "linksubmission", "calendarfeed",
+    "calendarentry",
 }  # fmt: skip
 # Changed without versions: nobody can say how they stood, so nothing of them is shown. Their events tell what happened.
 UNKNOWN = {
@@ -74,8 +75,32 @@ SELECTED = {
     "outgoingemail": Selected(
         "r.decided_at <= {instant}",
         {
-            "state": "CASE WHEN r.sent_at > {instant} THEN 'waiting' ELSE r.state END",
+            # What came back since had only gone by then.
+            "state": "CASE WHEN r.sent_at > {instant} THEN 'waiting' WHEN r.bounced_at > {instant} AND r.sent_at"
+            " IS NOT NULL THEN 'sent' ELSE r.state END",
             "sent_at": "CASE WHEN r.sent_at > {instant} THEN NULL ELSE r.sent_at END",
+            "bounced_at": "CASE WHEN r.bounced_at > {instant} THEN NULL ELSE r.bounced_at END",
+            "problem": "CASE WHEN r.sent_at > {instant} OR r.bounced_at > {instant} THEN '' ELSE r.problem END",
+        },
+    ),
+    "course": Selected(
+        "r.opened_at <= {instant}",
+        {
+            "ended_at": "CASE WHEN r.ended_at > {instant} THEN NULL ELSE r.ended_at END",
+            "ended_why": "CASE WHEN r.ended_at > {instant} THEN '' ELSE r.ended_why END",
+        },
+    ),
+    "promise": Selected(
+        "r.planned_at <= {instant}",
+        {
+            # It went before it was answered or closed. What is held now was only planned until it was owed.
+            "state": "CASE WHEN r.sent_at <= {instant} AND r.settled_at > {instant} THEN 'sent'"
+            " WHEN r.sent_at > {instant} OR r.settled_at > {instant} OR (r.state = 'held' AND r.owed_at > {instant})"
+            " THEN 'planned' ELSE r.state END",
+            "why": "CASE WHEN r.settled_at > {instant} OR r.owed_at > {instant} AND r.state = 'held'"
+            " THEN '' ELSE r.why END",
+            "sent_at": "CASE WHEN r.sent_at > {instant} THEN NULL ELSE r.sent_at END",
+            "settled_at": "CASE WHEN r.settled_at > {instant} THEN NULL ELSE r.settled_at END",
         },
     ),
     "reminder": Selected(

@@ -48,7 +48,9 @@ BY_FIRST_PART = {
     "export": Family.PAPERS,
     "history": Family.PAPERS,
     "link": Family.EMAILS,
+    "calendar": Family.EMAILS,
     "email": Family.EMAILS,
+    "reminders": Family.EMAILS,
 }
 UPDATES = ("action.update", "action.evidence", "evidence.")
 DECISIONS = (

@@ -33,7 +33,7 @@ UNTOLD_OF = {
     "sustaincheck": {"acceptance_id"},
     **dict.fromkeys(
         [
-            "alsoanswers", "completion", "datecorrection", "dependency", "evidence", "halt", "milestone",
+            "alsoanswers", "completion", "datecorrection", "dependency", "evidence", "halt", "milestone", "notmine",
             "ratingoverride", "supportingpost", "update",
         ],
         frozenset({"action_id"}),
@@ -48,6 +48,8 @@ UNTOLD_OF = {
     ),
     "embargoreader": {"inspection_id"},
     "meeting": {"body_id"},
+    # The sentence says on which days.
+    "reminderrule": {"within", "steps", "high_steps"},
 }  # fmt: skip
 
 ROWS = {
@@ -71,10 +73,12 @@ ROWS = {
     "impact": _("Impact"),
     "inspection": _("Inspection"),
     "legalhold": _("Legal hold"),
+    "mailchoice": _("How often somebody wants email"),
     "meeting": _("Meeting"),
     "membership": _("Role in the service"),
     "milestone": _("Milestone"),
     "monitoringbody": _("Body that monitors plans"),
+    "notmine": _("Said not to be the owner’s"),
     "overriddenhole": _("Hole that may stand"),
     "planmonitor": _("Who monitors the plan"),
     "post": _("Post"),
@@ -84,6 +88,8 @@ ROWS = {
     "recommendation": _("Recommendation"),
     "recommendationtheme": _("Theme of the recommendation"),
     "redaction": _("Redaction"),
+    "reminderrule": _("Reminder rule"),
+    "remindersettings": _("How reminders are sent"),
     "response": _("Response"),
     "retentionschedule": _("Retention schedule"),
     "service": _("Service"),
@@ -102,6 +108,7 @@ COLUMNS = {
     "approved_by_id": _("Approved by"),
     "asked_by_id": _("Asked by"),
     "body_id": _("Body"),
+    "chair_id": _("The chair’s post"),
     "checked_by_id": _("Checked by"),
     "checked_on": _("Checked on"),
     "cleared_by_id": _("Cleared by"),
@@ -149,6 +156,7 @@ COLUMNS = {
     "said_by_id": _("Said by"),
     "said_on": _("Said on"),
     "set_by_id": _("Set by"),
+    "settled_by_id": _("Settled by"),
     "sign": pgettext_lazy("of personal data", "Sign"),
     "signed_off_meeting_id": _("Signed off at the meeting"),
     "signed_off_recorded_by_id": _("Sign-off recorded by"),
@@ -157,6 +165,7 @@ COLUMNS = {
     "text": _("Words"),
     "texts": _("Texts"),
     "theme_id": _("Theme"),
+    "unit": _("Counted in"),
     "until_on": _("Until"),
     "user_id": _("Person"),
     "waits_for_id": _("Waits for"),

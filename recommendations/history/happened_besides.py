@@ -14,13 +14,13 @@ from django.utils.translation import gettext_lazy
 
 from recommendations.accounts.models import Service, User
 from recommendations.accounts.services.days import shown
-from recommendations.action_plans.models import Action, ActionPlan, Evidence, SustainCheck
+from recommendations.action_plans.models import Action, ActionPlan, SustainCheck
 from recommendations.audit.operations import key_of
 from recommendations.history.timeline import Item
 from recommendations.inspections.models import Inspection
 from recommendations.outbox.models import EmailState, OutgoingEmail
 from recommendations.papers.models import Paper, PaperState
-from recommendations.reminders.models import Reminder
+from recommendations.reminders.models import Course, Reminder
 
 SENTENCES = {
     EmailState.SENT: gettext_lazy("An email “%(subject)s” went to %(person)s"),
@@ -28,6 +28,8 @@ SENTENCES = {
     EmailState.FAILED: gettext_lazy("An email “%(subject)s” to %(person)s could not be sent"),
     EmailState.WAITING: gettext_lazy("An email “%(subject)s” waits to go to %(person)s"),
     EmailState.SENDING: gettext_lazy("An email “%(subject)s” waits to go to %(person)s"),
+    EmailState.BOUNCED: gettext_lazy("An email “%(subject)s” to %(person)s came back"),
+    EmailState.LAPSED: gettext_lazy("An email “%(subject)s” to %(person)s was not sent in time, and was told anew"),
 }
 
 
@@ -44,15 +46,16 @@ def emails_of_service(service: Service, *, user: User) -> QuerySet[OutgoingEmail
 
 def emails_about(actions: Iterable[Action], *, service: Service, user: User) -> QuerySet[OutgoingEmail]:
     """The emails about the actions: those that lead to one of them, and the reminders of what hangs on them."""
+    actions = list(actions)
     pks = [action.pk for action in actions]
     checks = SustainCheck.objects.filter(Q(acceptance__action__in=pks) | Q(acceptance__recommendation__actions__in=pks))
-    owed = Reminder.objects.filter(
-        Q(subject_kind="action", subject_id__in=pks)
-        | Q(subject_kind="evidence", subject_id__in=Evidence.objects.filter(action__in=pks).values("pk"))
-        | Q(subject_kind="sustain_check", subject_id__in=checks.values("pk"))
+    courses = Course.objects.filter(
+        Q(about__in=[key_of(action) for action in actions])
+        | Q(occasion="sustain_check", subject_id__in=checks.values("pk"))
     )
+    told = Reminder.objects.filter(promise__course__in=courses.values("pk"))
     paths = [reverse("recommendations:action", args=[pk]) for pk in pks]
-    about = Q(links__action__path__in=paths) | Q(pk__in=owed.values("email_id"))
+    about = Q(links__action__path__in=paths) | Q(pk__in=told.values("email_id"))
     return emails_of_service(service, user=user).filter(about)
 
 

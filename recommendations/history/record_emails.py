@@ -7,6 +7,7 @@ from datetime import datetime
 from django.urls import reverse
 
 from recommendations.accounts.models import Membership, Role, Service, User
+from recommendations.accounts.sender_names import from_name
 from recommendations.audit.models import Verification
 from recommendations.audit.operations import INSTALLATION, key_of
 from recommendations.audit.verifying import findings_of
@@ -34,6 +35,7 @@ def record_broken(verification: Verification, *, at: datetime) -> list[OutgoingE
             occasion="record_broken",
             at=at,
             service=key_of(service),
+            from_name=from_name(service),
             links={"record": page(reverse("recommendations:record", args=[service.pk]))},
             context={
                 "service": service,

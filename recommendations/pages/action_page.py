@@ -30,7 +30,6 @@ from recommendations.action_plans.views.fetching import action_for, crumbs_of
 from recommendations.history import timeline
 from recommendations.history.past_pages import can_look_back, today
 from recommendations.pages.action_parts import PARTS
-from recommendations.reminders.models import Reminder
 
 LATEST_EVENTS = 10
 
@@ -53,9 +52,6 @@ def action(request: HttpRequest, pk: int) -> HttpResponse:
         **_latest_refusals(found, completions=completions, extensions=extensions),
         "moves": sum(extension.has_moved_the_date for extension in extensions),
         "items": timeline.told(events, user=request.user),
-        "reminders": Reminder.objects.filter(subject_kind="action", subject_id=found.pk)
-        .select_related("recipient", "email")
-        .defer("email__body_text", "email__body_html")[:10],
         **_offered(request, found, completions=completions, extensions=extensions),
     }
     for part in PARTS:

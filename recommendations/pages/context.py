@@ -43,6 +43,7 @@ def site(request: HttpRequest) -> dict[str, Any]:
             "navigation": _navigation(request, service),
             "banner": banner,
             "look_back": _look_back(request),
+            "mail_choice": reverse("recommendations:mail_choice", args=[service.pk]),
             **_record(request, service),
         }
     }
@@ -81,6 +82,7 @@ def _navigation(request: HttpRequest, service: Service) -> list[dict[str, Any]]:
         ("papers", _("Papers"), may_read_papers(roles)),
         ("posts", _("Posts"), may_see_posts(roles)),
         ("people", _("People"), may_see_people(roles)),
+        ("reminders", _("Reminders"), may_see_emails(roles)),
         ("emails", _("Emails"), may_see_emails(roles)),
         ("service_history", _("History"), may_read_everything(roles)),
     ]

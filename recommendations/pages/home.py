@@ -13,7 +13,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from recommendations.accounts.models import Service
-from recommendations.accounts.policies import may_read_papers, may_read_plan, may_run_plan
+from recommendations.accounts.policies import may_manage_people, may_read_papers, may_read_plan, may_run_plan
 from recommendations.accounts.scope import service_or_404
 from recommendations.accounts.services.days import shown_or_month
 from recommendations.action_plans.models import (
@@ -26,9 +26,13 @@ from recommendations.history.past_pages import can_look_back, today
 from recommendations.inspections.models import outcome_window
 from recommendations.intake.models import Intake, IntakeState
 from recommendations.meetings.models import BodyKind, Meeting
+from recommendations.outbox.models import MailStanding
+from recommendations.outbox.standing import mail_is_away
 from recommendations.pages import charts
 from recommendations.pages.home_tasks.decisions import tasks_of_decisions
 from recommendations.pages.home_tasks.evidence import tasks_of_evidence
+from recommendations.pages.home_tasks.failing_addresses import tasks_of_failing_addresses
+from recommendations.pages.home_tasks.not_mine import tasks_of_not_mine
 from recommendations.pages.home_tasks.plans import holes, plans_due
 from recommendations.pages.home_tasks.recommendations import tasks_of_recommendations
 from recommendations.pages.home_tasks.redactions import tasks_of_redactions
@@ -57,9 +61,9 @@ def accessibility_statement(request: HttpRequest) -> HttpResponse:
 def home(request: HttpRequest, service_id: int) -> HttpResponse:
     service = service_or_404(request, service_id, lambda _roles: True)
     if not may_read_plan(request.roles):
-        return render(
-            request, "pages/home_elsewhere.html", {"service": service, "tasks": tasks_of_redactions(request, service)}
-        )
+        tasks = [*tasks_of_redactions(request, service), *tasks_of_failing_addresses(request, service)]
+        context = {"service": service, "tasks": tasks, "mail_away": _mail_away(request)}
+        return render(request, "pages/home_elsewhere.html", context)
     on = today(request)
     seen = ActionPlan.objects.visible_to(request.user).filter(service=service)
     plans = list(seen.for_lists().with_agreement())
@@ -87,8 +91,15 @@ def home(request: HttpRequest, service_id: int) -> HttpResponse:
         "may_see_papers": may_read_papers(request.roles),
         "papers": _papers(request, service) if may_read_papers(request.roles) else [],
         "may_run": may_run_plan(request.roles),
+        "mail_away": _mail_away(request),
     }
     return render(request, "pages/home.html", context)
+
+
+def _mail_away(request: HttpRequest) -> MailStanding | None:
+    """Return since when the mail server has not answered, for those who can do something about it."""
+    is_past = hasattr(request, "past")
+    return mail_is_away() if may_manage_people(request.roles) and not is_past else None
 
 
 def _actions(request: HttpRequest, service: Service) -> QuerySet[Action]:
@@ -118,6 +129,8 @@ def _tasks(
     found += tasks_of_decisions(request, service, owners=owners)
     if may_run_plan(request.roles):
         found += _reports(request, service)
+        found += tasks_of_not_mine(request, service)
+        found += tasks_of_failing_addresses(request, service)
         found += plans_due(plans, on=on)
     found += tasks_of_recommendations(request, service, plans=plans, on=on)
     found += _own(request, rows=rows, on=on)

@@ -20,6 +20,7 @@ from recommendations.history.past_pages import can_look_back, today
 from recommendations.inspections.models import Recommendation, outcome_window
 from recommendations.pages import charts
 from recommendations.pages.plan_parts import PARTS
+from recommendations.reminders.policies import may_see_rules_of_plan
 
 
 @dataclass(frozen=True)
@@ -67,6 +68,7 @@ def plan(request: HttpRequest, pk: int) -> HttpResponse:
         "may_run": may_run_plan(request.roles),
         "may_change": may_run_plan(request.roles) and not found.is_closed,
         "may_see_papers": may_read_papers(request.roles),
+        "may_see_reminder_rules": may_see_rules_of_plan(request.roles) and not hasattr(request, "past"),
     }
     for part in PARTS:
         context |= part(request, found, on=on)

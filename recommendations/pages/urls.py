@@ -4,6 +4,7 @@ from recommendations.pages import (
     action_page,
     actions,
     emails,
+    failing_addresses,
     flags,
     health,
     home,
@@ -13,6 +14,8 @@ from recommendations.pages import (
     post_page,
     ratings_ahead,
     recommendation_page,
+    reminders,
+    reminders_file,
 )
 
 urlpatterns = [
@@ -25,6 +28,16 @@ urlpatterns = [
     path("services/<int:service_id>/plans/", plans.plans, name="plans"),
     path("services/<int:service_id>/emails/", emails.emails, name="emails"),
     path("emails/<int:pk>/", emails.email, name="email"),
+    path("services/<int:service_id>/reminders/", reminders.reminders, name="reminders"),
+    path("services/<int:service_id>/reminders/gone/", reminders.reminders_gone, name="reminders_gone"),
+    path("services/<int:service_id>/reminders/held/", reminders.reminders_held, name="reminders_held"),
+    path(
+        "services/<int:service_id>/reminders/not-needed/", reminders.reminders_not_needed, name="reminders_not_needed"
+    ),
+    path("services/<int:service_id>/reminders/file/", reminders_file.reminders_file, name="reminders_file"),
+    path(
+        "services/<int:service_id>/reminders/addresses/", failing_addresses.failing_addresses, name="failing_addresses"
+    ),
     path("services/<int:service_id>/flags/", flags.flags, name="flags"),
     path("flags/<int:pk>/clear/", flags.flag_clear, name="flag_clear"),
     path("posts/<int:pk>/", post_page.post, name="post"),

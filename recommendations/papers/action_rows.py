@@ -42,6 +42,7 @@ class ActionRow:
     original_due: str
     slipped: str
     overdue: str
+    reminded: str
     reason: str
     notes: tuple[str, ...]
     updates: tuple[UpdateRow, ...]
@@ -73,6 +74,7 @@ def row_of(action: Action, *, words: dict[str, str], dates: str = "current") -> 
         original_due=first_due if first_due != shown_due else "",
         slipped=paper_words.slippage(action),
         overdue=overdue,
+        reminded=paper_words.reminded(action.reminded),
         reason="" if reason.rstrip(".") == action.delivery.word else reason,
         notes=_notes(action, words=words),
         updates=tuple(_update(update, owner=action.owner_post) for update in action.updates),

@@ -136,6 +136,17 @@ class Check:
 
 
 @dataclass(frozen=True)
+class Reminded:
+    """How often whoever answers for an action was reminded of it, and when they last answered, if they did.
+
+    Of overdue actions, on board papers alone: no other audience is told who had to be reminded.
+    """
+
+    times: int
+    last_answer: date | None = None
+
+
+@dataclass(frozen=True)
 class Action:
     """One action as it stood.
 
@@ -143,6 +154,7 @@ class Action:
     `reason` is the computed rating's reason as a sentence, `reason_code` and `reason_numbers` what it was worded from.
     `days_slipped` counts from the original to the current due date and `extensions` how often it was moved;
     corrections of plain mistakes count in neither. `updates` are the latest, newest first, out of `updates_in_all`.
+    `reminded` stands for overdue actions alone.
     """
 
     label: str
@@ -170,6 +182,7 @@ class Action:
     updates: tuple[Update, ...] = ()
     updates_in_all: int = 0
     evidence: tuple[Evidence, ...] = ()
+    reminded: Reminded | None = None
 
     def __post_init__(self) -> None:
         if self.rating is not None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date, datetime, timedelta
 
 from django.db.models import Prefetch, Q, QuerySet
@@ -25,11 +26,13 @@ from recommendations.action_plans.standing.standings import RecommendationStandi
 from recommendations.action_plans.summaries import RatedAction, rated_action, rules_in_force
 from recommendations.action_plans.wording import RATING_WORDS, definitions, rule_in_words
 from recommendations.audit.models import ChainHead
+from recommendations.audit.operations import key_of
 from recommendations.inspections.models import Recommendation, outcome_window
 from recommendations.meetings.models import BodyKind, Meeting
 from recommendations.papers import board, date_values, record_checks, reshaping_values, since_values
 from recommendations.papers.models import Paper, PaperState
 from recommendations.papers.recommendation_values import decisions_on_recommendations, standing_values
+from recommendations.reminders.ledger import NEVER, Told, told_of
 
 LATEST_UPDATES = 3
 
@@ -50,6 +53,7 @@ def gather(
     recommendations = list(plan.inspection.recommendations.all())
     last = _last_paper(plan, meeting=meeting, on=on)
     standings, also = standings_of(recommendations), reshaping_values.also_answered(plan)
+    reminded = _reminded(row for row in rated.values() if _is_overdue(row, dates=dates))
     return board.BoardPaper(
         cover=_cover(plan, meeting=meeting, asked_by=asked_by),
         record=board.Record(
@@ -68,7 +72,7 @@ def gather(
         ),
         clocks=_clocks(plan, on=on),
         recommendations=tuple(
-            _recommendation(row, standing=standings[row.pk], rated=rated, also=also.get(row.pk, ()))
+            _recommendation(row, standing=standings[row.pk], rated=rated, also=also.get(row.pk, ()), reminded=reminded)
             for row in recommendations
         ),
         decisions=(
@@ -141,8 +145,30 @@ def _clocks(plan: ActionPlan, *, on: date) -> board.Clocks:
     )
 
 
+def _is_overdue(row: RatedAction, *, dates: str) -> bool:
+    return row.is_overdue or (dates == "original" and row.is_overdue_by_original)
+
+
+def _reminded(overdue: Iterable[RatedAction]) -> dict[int, board.Reminded]:
+    """Return by action how often its owner was reminded; one that nobody was reminded of stands there too."""
+    rows = list(overdue)
+    told = told_of([key_of(row.action) for row in rows])
+    return {row.action.pk: _reminded_of(row.action, told=told.get(key_of(row.action), NEVER)) for row in rows}
+
+
+def _reminded_of(action: Action, *, told: Told) -> board.Reminded:
+    # Whoever has answered a reminder may have said more since, unasked.
+    said = [update.given_on for update in action.updates.all()] if told.answered_on else []
+    return board.Reminded(times=told.times, last_answer=max([told.answered_on, *said]) if said else told.answered_on)
+
+
 def _recommendation(
-    row: Recommendation, *, standing: RecommendationStanding, rated: dict[int, RatedAction], also: tuple[str, ...]
+    row: Recommendation,
+    *,
+    standing: RecommendationStanding,
+    rated: dict[int, RatedAction],
+    also: tuple[str, ...],
+    reminded: dict[int, board.Reminded],
 ) -> board.Recommendation:
     return board.Recommendation(
         label=row.shown_label,
@@ -153,13 +179,17 @@ def _recommendation(
         addressee=row.addressee,
         window=row.due_words,
         short_title=row.short_title,
-        actions=tuple(_action(found) for found in rated.values() if found.action.recommendation_id == row.pk),
+        actions=tuple(
+            _action(found, reminded=reminded.get(found.action.pk))
+            for found in rated.values()
+            if found.action.recommendation_id == row.pk
+        ),
         also_answered_by=also,
         **standing_values(standing),
     )
 
 
-def _action(row: RatedAction) -> board.Action:
+def _action(row: RatedAction, *, reminded: board.Reminded | None) -> board.Action:
     action = row.action
     updates = list(action.updates.all())
     return board.Action(
@@ -190,6 +220,7 @@ def _action(row: RatedAction) -> board.Action:
         updates=tuple(_update(update) for update in updates[:LATEST_UPDATES]),
         updates_in_all=len(updates),
         evidence=tuple(_evidence(piece) for piece in action.evidence.all()),
+        reminded=reminded,
     )
 
 

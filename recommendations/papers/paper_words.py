@@ -8,7 +8,7 @@ from django.utils import dateformat, timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from recommendations.papers.board import Action, DueDate
+from recommendations.papers.board import Action, DueDate, Reminded
 
 HARD_SPACE = "\u00a0"
 
@@ -53,6 +53,18 @@ def slippage(action: Action) -> str:
         return days.replace(" ", HARD_SPACE)
     moved = ngettext("moved once", "moved %(times)d times", action.extensions) % {"times": action.extensions}
     return f"{moved}, {days.replace(' ', HARD_SPACE)}"
+
+
+def reminded(told: Reminded | None) -> str:
+    """Say how often an owner was reminded and when they last answered; empty where the paper does not tell."""
+    if told is None:
+        return ""
+    if not told.times:
+        return _("not reminded yet")
+    words = ngettext("reminded once", "reminded %(times)d times", told.times) % {"times": told.times}
+    if told.last_answer is None:
+        return _("%(reminded)s, no answer") % {"reminded": words}
+    return _("%(reminded)s, last answer %(day)s") % {"reminded": words, "day": day(told.last_answer)}
 
 
 def in_fours(seal: str) -> tuple[str, ...]:

@@ -7,6 +7,7 @@ from datetime import datetime
 from django.urls import reverse
 
 from recommendations.accounts.models import User
+from recommendations.accounts.sender_names import from_name
 from recommendations.audit.operations import key_of
 from recommendations.outbox.links import page
 from recommendations.outbox.models import OutgoingEmail
@@ -24,6 +25,7 @@ def redaction_asked(redaction: Redaction, *, to: list[User], at: datetime) -> li
             at=at,
             service=key_of(redaction.service),
             reply_to=redaction.asked_by.email,
+            from_name=from_name(redaction.service),
             links={"decide": page(reverse("recommendations:redaction_decide", args=[redaction.pk]))},
             context={"redaction": redaction, "service": redaction.service},
         )

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import secrets
 from datetime import date
 
 from allauth.account.models import EmailAddress
 from django.contrib.auth.hashers import make_password
 from django.db.models import Q
+from django.db.models.functions import Lower
 from django.utils.translation import gettext as _
 
 from recommendations.accounts.models import Deputy, Membership, PostHolding, Service, User
-from recommendations.outbox.models import EmailState, OutgoingEmail
+from recommendations.outbox.models import EmailState, FailingAddress, OutgoingEmail
+from recommendations.owner_links.models import OwnerLink
 from recommendations.redaction.leftovers import end_sessions_of
 from recommendations.redaction.matching import Words
 from recommendations.redaction.models import Redaction, RedactionKind, RedactionState
@@ -51,8 +54,10 @@ def why_not_anonymous(service: Service, person: User, *, on: date) -> str:
 
 
 def words_of(person: User) -> Words:
-    """Return what stands for the person in texts: the name and the address."""
-    return Words([person.name, person.email])
+    """Return what stands for the person in texts: the name, the address, and every earlier one they were written to."""
+    links = OwnerLink.objects.filter(holder=person).order_by().values_list("address", flat=True)
+    emails = OutgoingEmail.objects.filter(to=person).exclude(sent_to="").order_by().values_list("sent_to", flat=True)
+    return Words(list(dict.fromkeys([person.name, person.email, *links.distinct(), *emails.distinct()])))
 
 
 def pseudonym(service: Service) -> str:
@@ -72,8 +77,15 @@ def anonymise(person: User, *, name: str) -> None:
         values = {column: words.replaced(getattr(email, column), by=name) for column in EMAILS.columns}
         OutgoingEmail.objects.filter(pk=email.pk).update(**values)
     theirs.filter(state__in=[EmailState.WAITING, EmailState.SENDING]).update(state=EmailState.FAILED)
-    OutgoingEmail.objects.filter(sent_to__iexact=address).update(sent_to=address_of(person))
+    theirs.exclude(sent_to="").update(sent_to=address_of(person))
+    # Addresses were known in any spelling of capitals; no two people have one.
+    FailingAddress.objects.annotate(small=Lower("address")).filter(
+        small__in=[phrase.lower() for phrase in words.phrases]
+    ).delete()
     OutgoingEmail.objects.filter(reply_to__iexact=address).update(reply_to="")
+    # Nobody comes in by what was sent to them any more; and no two rows may have one address.
+    for link in OwnerLink.objects.filter(holder=person):
+        OwnerLink.objects.filter(pk=link.pk).update(address=f"link-{link.pk}@{ANONYMOUS}", secret=secrets.token_hex(32))
     EmailAddress.objects.filter(user=person).delete()
     User.objects.filter(pk=person.pk).update(
         name=name, email=address_of(person), password=make_password(None), is_active=False

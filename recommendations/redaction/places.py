@@ -75,6 +75,8 @@ APART = {
     ("user", "email"): "services/people.py",
     ("emailaddress", "email"): "services/people.py",
     ("outgoingemail", "sent_to"): "services/people.py",
+    ("failingaddress", "address"): "services/people.py",
+    ("ownerlink", "address"): "people.py",
     ("outgoingemail", "reply_to"): "services/people.py",
     (RedactionWords._meta.model_name, "phrases"): "services/deciding.py: gone once decided",
 }
@@ -90,8 +92,19 @@ CODES = {
     "heartbeat": {"part"},
     "sweepturn": {"name"},
     "job": {"kind", "subject", "service", "claimed_by"},
-    "outgoingemail": {"key", "service", "about", "occasion", "message_id", "claimed_by"},
-    "reminder": {"subject_kind", "stage"},
+    "outgoingemail": {
+        "key", "service", "about", "occasion", "message_id", "claimed_by", "headers", "from_name", "provider_id",
+    },
+    "course": {"occasion", "about", "within", "inspection"},
+    "promise": {"rule"},
+    "reminderrule": {"within", "steps", "high_steps"},
+    "historicalreminderrule": {"within", "steps", "high_steps"},
+    "failingaddress": {"detail"},
+    "mailstanding": {"name", "problem"},
+    "ownerlink": {"secret"},
+    "linksubmission": {"key", "what", "sent"},
+    "calendarfeed": {"secret_sha256", "told_sha256"},
+    "calendarentry": {"uid", "fingerprint"},
     "storedfile": {"service", "media_type", "sha256"},
     "intake": {"problem", "reader_version", "words_sha256"},
     "draft": {"found_because", "owner_source", "source", "doubts", "likely_repeats"},
@@ -104,5 +117,5 @@ CODES = {
     "permission": {"name", "codename"},
     "group": {"name"},
     "contenttype": {"app_label", "model"},
-}
+}  # fmt: skip
 """Columns that only the product writes: keys, codes, hashes, and names of its own parts."""

@@ -27,6 +27,7 @@ KINDS = {
     "meeting": _("Meeting"),
     "milestone": _("Milestone"),
     "monitoringbody": _("Monitoring body"),
+    "notmine": _("Said not to be the owner’s"),
     "overriddenhole": _("Gap let stand"),
     "post": _("Post"),
     "ratingoverride": _("Rating set by a person"),

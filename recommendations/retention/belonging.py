@@ -27,6 +27,7 @@ from recommendations.action_plans.models import (
     Impact,
     Milestone,
     MonitoringBody,
+    NotMine,
     OverriddenHole,
     PlanMonitor,
     RatingOverride,
@@ -51,6 +52,7 @@ from recommendations.intake.models import Draft, DraftAction, Intake, ReviewStep
 from recommendations.meetings.models import Body, Meeting
 from recommendations.papers.models import Paper
 from recommendations.redaction.models import Redaction
+from recommendations.reminders.models import MailChoice, ReminderRule, ReminderSettings
 from recommendations.retention.models import Disposal, LegalHold, RetentionSchedule
 from recommendations.safeguarding.models import Flag
 from recommendations.spreadsheets.models import PlanImport
@@ -72,6 +74,7 @@ HANGS_ON: tuple[tuple[Model, str, Model], ...] = (
     (PlanMonitor, "plan_id", ActionPlan),
     (OverriddenHole, "plan_id", ActionPlan),
     (Milestone, "action_id", Action),
+    (NotMine, "action_id", Action),
     (Update, "action_id", Action),
     (Evidence, "action_id", Action),
     (Completion, "action_id", Action),
@@ -88,7 +91,7 @@ HANGS_ON: tuple[tuple[Model, str, Model], ...] = (
 )
 STAYS: frozenset[Model] = frozenset({
     Service, ClosureDay, Membership, Post, PostHolding, Deputy, RatingThresholds, Theme, Body, Meeting, MonitoringBody,
-    Redaction, RetentionSchedule, LegalHold, Disposal,
+    Redaction, RetentionSchedule, LegalHold, Disposal, ReminderRule, ReminderSettings, MailChoice,
 })  # fmt: skip
 """Tracked models of the service, not of one plan."""
 

@@ -34,6 +34,7 @@ KINDS = {
     of_plans.Completion: gettext_lazy("Completions"),
     of_plans.Extension: gettext_lazy("Extensions"),
     of_plans.DateCorrection: gettext_lazy("Corrections of dates"),
+    of_plans.NotMine: gettext_lazy("What owners said not to be theirs any more"),
     of_plans.Halt: gettext_lazy("Pauses and actions not pursued"),
     of_plans.RatingOverride: gettext_lazy("Ratings set by hand"),
     of_plans.Acceptance: gettext_lazy("Acceptances by the board"),

@@ -12,12 +12,11 @@ from recommendations.accounts.holding import people_of_post
 from recommendations.accounts.models import Deputy, Post
 from recommendations.accounts.services import add_deputy, end_deputy, hand_over, remove_person
 from recommendations.action_plans.models import Action
-from recommendations.action_plans.occasions.due import due_dates
 from recommendations.action_plans.services.completing import verify_completion
 from recommendations.audit.models import Event
 from recommendations.foundation.errors import DomainError
 from recommendations.outbox.models import OutgoingEmail
-from recommendations.reminders.sweeping import queue_reminders
+from recommendations.reminders.sweeping import sweep
 from tests.builders import (
     AT,
     MONDAY_5_JAN,
@@ -106,8 +105,8 @@ class Deputising(StandingClock, TestCase):
         self.assertIn("From 1 April 2026 until 1 April 2026 you deputise in the post Practice Lead", email.body_text)
 
     def test_reminders_go_to_the_deputy_and_not_to_the_absent_holder(self):
-        queue_reminders([due_dates], on=TUESDAY_3_MARCH, at=on_the(TUESDAY_3_MARCH))
-        email = OutgoingEmail.objects.get(occasion="reminder")
+        sweep(at=on_the(TUESDAY_3_MARCH))
+        email = OutgoingEmail.objects.filter(reminders__promise__audience="owner").distinct().get()
         self.assertEqual(email.to, self.dena)
         self.assertIn("You deputise in this post now", email.body_text)
 

@@ -13,6 +13,7 @@ from django.test import TestCase, override_settings
 from recommendations.accounts.actors import names_of
 from recommendations.accounts.models import Membership, PostHolding, Role, User, roles_in
 from recommendations.accounts.services import add_person, change_service, create_service, hand_over, remove_person
+from recommendations.accounts.services.people import tell_added
 from recommendations.audit.models import Event
 from recommendations.audit.operations import key_of
 from recommendations.foundation.errors import Conflict
@@ -148,6 +149,14 @@ class Leaving(TestCase):
         priya = again(self.priya)
         self.assertEqual((roles_in(priya, self.service.pk), priya.current_service_ids()), (frozenset(), []))
         self.assertEqual(Membership.objects.get(user=priya).until_on, TUESDAY_3_FEB)
+
+    def test_what_still_waits_to_be_sent_to_them_is_not_sent_but_for_another_service(self):
+        other = a_service("Eastmoor Youth Justice Service")
+        add(other, email=self.priya.email)
+        tell_added(self.priya, service=self.service, roles=[Role.OWNER], at=AT)
+        self.remove(self.priya)
+        told = OutgoingEmail.objects.filter(to=self.priya, occasion="added").values_list("service", "state")
+        self.assertCountEqual(told, [(key_of(self.service), "failed"), (key_of(other), "waiting")])
 
     def test_their_posts_are_vacant_from_that_day_and_told(self):
         lead = a_post(self.service, name="Practice Lead", held_by=self.priya)

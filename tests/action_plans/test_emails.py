@@ -7,8 +7,22 @@ from django.test import TestCase
 from django.test.utils import CaptureQueriesContext
 
 from recommendations.action_plans import emails
+from recommendations.audit.operations import key_of
+from recommendations.outbox.headers import thread_root
 from recommendations.outbox.models import OutgoingEmail
-from tests.builders import AT, a_completion, a_member, a_plan, a_plan_lead, a_post, a_service, a_verifier, an_action
+from recommendations.reminders.services.settings import SettingsContent, change_reminder_settings
+from tests.builders import (
+    AT,
+    SYSTEM,
+    a_completion,
+    a_member,
+    a_plan,
+    a_plan_lead,
+    a_post,
+    a_service,
+    a_verifier,
+    an_action,
+)
 
 
 class CompletionProposed(TestCase):
@@ -33,3 +47,19 @@ class CompletionProposed(TestCase):
         told, for_five = self.told()
         self.assertEqual((len(told), for_five), (5, for_one))
         self.assertEqual({email.reply_to for email in told}, {self.lead.email})
+
+    def test_no_title_leaves_the_site_where_the_service_turned_titles_off(self):
+        content = SettingsContent(
+            send_hour=8, quiet_from=18, on_closed_days=False, shows_titles=False, link_days=14, chair=None
+        )
+        change_reminder_settings(self.service, content=content, version=0, by=SYSTEM, at=AT)
+        (told, *_others), _queries = self.told()
+        self.assertEqual(told.subject, f"Please check: Action {self.action.label}")
+        for part in (told.subject, told.body_text, told.body_html):
+            self.assertNotIn(self.action.title, part)
+            self.assertIn(f"Action {self.action.label}", part)
+
+    def test_they_are_from_the_service_and_stand_in_the_actions_own_thread(self):
+        (told, *_others), _queries = self.told()
+        self.assertEqual(told.from_name, f"{self.service.name} via YOT Plan")
+        self.assertEqual(told.headers["References"], thread_root(key_of(self.action)))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-from datetime import timedelta
 
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
@@ -11,14 +10,10 @@ from django.test import override_settings
 from django.test.utils import CaptureQueriesContext
 
 from recommendations.action_plans.models import Completion, Evidence
-from recommendations.action_plans.occasions.evidence import evidence_out_of_date
 from recommendations.audit.models import ChainHead
 from recommendations.audit.operations import key_of
 from recommendations.files.models import StoredFile
-from recommendations.outbox.models import OutgoingEmail
 from recommendations.papers.gathering import gather
-from recommendations.reminders.models import Reminder
-from recommendations.reminders.sweeping import queue_reminders
 from recommendations.safeguarding.models import Flag
 from tests.action_plans.plan_pages import Plan
 from tests.builders import ONE_DAY, TUESDAY_3_FEB, TUESDAY_3_MARCH, an_action, evidence, on_the
@@ -210,35 +205,6 @@ class GoingOutOfDate(Plan):
         self.assertNotIn(told, main_of(visitor(self.owner).get(home)))
         file_evidence(self.action, by=self.owner)
         self.assertNotIn(told, main_of(self.client.get(home)))
-
-    def sweep(self, on):
-        return queue_reminders([evidence_out_of_date], on=on, at=on_the(on))
-
-    def test_its_owner_is_reminded_once_from_the_day_after_and_a_late_worker_catches_up(self):
-        self.assertEqual(self.sweep(self.last_day), 0)
-        self.assertEqual(self.sweep(self.last_day + timedelta(days=9)), 1)
-        self.assertEqual(self.sweep(self.last_day + timedelta(days=10)), 0)
-        reminder = Reminder.objects.get()
-        self.assertEqual((reminder.subject_kind, reminder.recipient), ("evidence", self.owner))
-        email = OutgoingEmail.objects.get(pk=reminder.email_id)
-        self.assertIn("Newer evidence is needed for “Review every plan each month”", email.subject)
-        self.assertIn("was current until 3 February 2026, and does not count as evidence now", email.body_text)
-        self.assertNotIn("An audit of ten plans", email.body_text + email.body_html)
-
-    def test_nobody_is_reminded_where_something_was_added_since(self):
-        evidence(self.action, by=self.owner)
-        self.assertEqual(self.sweep(self.last_day + ONE_DAY), 0)
-
-    def test_the_sweep_asks_as_little_for_twenty_as_for_two(self):
-        def cost() -> int:
-            with self.assertNumQueries(3):  # the evidence, the embargoes, the actions with their holders
-                return len(list(evidence_out_of_date(self.last_day + ONE_DAY)))
-
-        self.assertEqual(cost(), 1)
-        for number in range(20):
-            action = an_action(plan=self.plan, owner=self.post, title=f"Action {number}")
-            evidence_until(self.last_day, action, by=self.owner)
-        self.assertEqual(cost(), 21)
 
 
 class Costs(Plan):

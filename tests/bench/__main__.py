@@ -38,6 +38,9 @@ def main(wanted: list[str]) -> None:
             "DJANGO_SETTINGS_MODULE": "yotplan.settings",
             "YOTPLAN_LOG_LEVEL": "ERROR",
         }
+        # Never the database itself: what is measured on PostgreSQL makes one of its own beside it.
+        if elsewhere := os.environ.get("DATABASE_URL"):
+            os.environ["BENCH_DATABASE_URL"] = elsewhere
         for name in ("DATABASE_URL", "REDIS_URL", "EMAIL_URL"):
             os.environ.pop(name, None)
         django.setup()

@@ -14,10 +14,11 @@ from playwright.sync_api import Browser, Page, expect
 from pytest_django.live_server_helper import LiveServer
 
 from recommendations.accounts.models import Role, Service
-from recommendations.schedule import queue_due_reminders
+from recommendations.reminders.services.settings import SettingsContent, change_reminder_settings
+from recommendations.schedule import sweep_reminders
 from tests.browser.axe import assert_errors_lead_to_inputs, assert_fits_320, assert_no_axe_violations
 from tests.browser.signing_in import sign_in
-from tests.builders import a_manager, a_member, a_post, a_service, a_verifier, address_of
+from tests.builders import AT, SYSTEM, a_manager, a_member, a_post, a_service, a_verifier, address_of
 from yotplan import celery_app
 
 REPORT = """Inspection of youth justice services in Northgate
@@ -39,6 +40,10 @@ PATIENCE = 60_000  # milliseconds for what the worker does on a busy machine
 @pytest.fixture
 def northgate(live_server: LiveServer) -> Service:
     service = a_service("Northgate Youth Justice Service")
+    at_any_hour = SettingsContent(
+        send_hour=0, quiet_from=24, on_closed_days=True, shows_titles=True, link_days=14, chair=None
+    )
+    change_reminder_settings(service, content=at_any_hour, version=0, by=SYSTEM, at=AT)
     a_manager(service, name="Morgan Ellis")
     a_verifier(service, name="Vera Okafor")
     a_post(service, name="Practice Lead", held_by=a_member(service, Role.OWNER, name="Olu Owner"))
@@ -126,7 +131,7 @@ def test_from_the_inspectorates_report_to_the_boards_paper(page: Page, northgate
     expect(page.get_by_role("table", name="Actions for recommendation 1").first).to_contain_text("Olu Owner")
 
     # The reminder is on the emails page at once.
-    queue_due_reminders()
+    sweep_reminders()
     follow(page, "Emails")
     page.get_by_role("row").filter(has_text="Olu Owner").get_by_role("link").first.click()
     expect(page.locator("main")).to_contain_text("Audit ten plans each month")

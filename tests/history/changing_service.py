@@ -20,7 +20,6 @@ from recommendations.inspections.services.naming import give_short_title
 from recommendations.meetings.services import change_meeting
 from recommendations.outbox.models import OutgoingEmail
 from recommendations.papers.making import archive, ask_for_paper
-from recommendations.reminders.models import Reminder
 from tests.builders import (
     ONE_DAY,
     TUESDAY_3_FEB,
@@ -50,6 +49,7 @@ from tests.builders_dates import a_set_rating
 from tests.builders_of_plans import a_baseline, closed
 from tests.builders_posts import a_deputy
 from tests.builders_recommendations import a_response
+from tests.builders_reminders import a_promise, a_reminder
 from tests.builders_reshaping import a_milestone, merged, paused, split, tied
 from tests.pages.whole_service import A_PDF
 
@@ -147,10 +147,8 @@ class ChangingService:
             subject="Due soon", body_text="Due soon", message_id="<1@example.org>", decided_at=self.at,
             not_before=self.at,
         )  # fmt: skip
-        Reminder.objects.create(
-            service=self.service, subject_kind="action", subject_id=self.review.pk, due_on=TUESDAY_3_MARCH,
-            stage="before", owed_on=self.today, recipient=self.owner, email=email,
-        )  # fmt: skip
+        promise = a_promise(again(self.review), on=self.today, owed_at=self.at, planned_at=self.at, state="sent")
+        a_reminder(self.review, to=self.owner, promise=promise, email=email)
 
     def email_goes(self) -> None:
         an_update(again(self.audit), by=self.owner, on=self.today)

@@ -20,7 +20,6 @@ from recommendations.inspections.services.embargo import lift_embargo
 from recommendations.outbox.models import EmailState, OutgoingEmail
 from recommendations.papers.making import archive, ask_for_paper
 from recommendations.papers.models import Paper, PaperState
-from recommendations.reminders.models import Reminder
 from tests.builders import (
     MONDAY_5_JAN,
     TUESDAY_3_FEB,
@@ -40,6 +39,7 @@ from tests.builders import (
     on_the,
 )
 from tests.builders_embargo import an_embargoed_plan, an_embargoed_report
+from tests.builders_reminders import a_reminder
 from tests.pages.visiting import StandingClock, address, main_of, typed_date, visitor
 from tests.pages.whole_service import A_PDF
 
@@ -178,10 +178,7 @@ class Pages(StandingClock, TestCase):
             key="reminder:1", service=key_of(self.service), to=self.owner, subject="Due soon", occasion="reminder",
             message_id="<1@x>", decided_at=on_the(TUESDAY_3_FEB), not_before=on_the(TUESDAY_3_FEB), links={},
         )  # fmt: skip
-        Reminder.objects.create(
-            service=self.service, subject_kind="action", subject_id=self.action.pk, due_on=TUESDAY_3_MARCH,
-            stage="before", owed_on=TUESDAY_3_FEB, recipient=self.owner, email=email,
-        )  # fmt: skip
+        a_reminder(self.action, to=self.owner, email=email)
         self.assertTrue(any("Due soon" in title for title in self.titles()))
         self.assertFalse(any("Due soon" in title for title in self.titles(of=other)))
 

@@ -13,10 +13,9 @@ from django.test import TestCase
 from recommendations.accounts.models import Role
 from recommendations.action_plans.events.inspections import INSPECTION_CONFIRMED
 from recommendations.action_plans.models import Action, ActionPlan
-from recommendations.action_plans.occasions.due import due_dates
 from recommendations.action_plans.services.carrying import Carried, carry_forward
 from recommendations.audit.models import Event
-from recommendations.audit.operations import operation, record
+from recommendations.audit.operations import key_of, operation, record
 from recommendations.foundation.errors import DomainError
 from recommendations.foundation.models import locked
 from recommendations.inspections.models import Inspection, Precision, Recommendation
@@ -34,7 +33,7 @@ from recommendations.papers.making import ask_for_paper
 from recommendations.papers.models import Paper
 from recommendations.papers.snapshot_json import from_json
 from recommendations.reminders.models import Reminder
-from recommendations.reminders.sweeping import queue_reminders
+from recommendations.reminders.sweeping import sweep
 from tests.builders import (
     AT,
     MONDAY_5_JAN,
@@ -103,6 +102,17 @@ class Named(StandingClock, TestCase):
         self.assertFalse(ActionPlan.objects.visible_to(self.ada).exists())
         self.assertTrue(Event.objects.filter(code="inspection.embargo_reader_taken_off").exists())
 
+    def test_what_still_waits_to_be_sent_to_whoever_was_taken_off_is_not_sent(self):
+        about = f"inspection:{self.inspection.pk}"
+        for person in (self.ada, self.manager):
+            for told in (about, ""):
+                OutgoingEmail.objects.create(
+                    key=f"{person.pk}{told}", to=person, about=told, message_id="<a@b>", decided_at=AT, not_before=AT
+                )
+        take_off_reader(self.reader(self.ada), by=self.manager, at=NOON)
+        called_off = OutgoingEmail.objects.filter(state="failed").values_list("to", "about")
+        self.assertEqual(list(called_off), [(self.ada.pk, about)])
+
     def test_somebody_who_runs_the_plan_stays_named(self):
         with pytest.raises(DomainError, match="must stay named"):
             take_off_reader(self.reader(self.manager), by=self.manager, at=NOON)
@@ -143,17 +153,19 @@ class Named(StandingClock, TestCase):
     def test_a_reminder_of_it_goes_to_a_named_person_who_runs_the_plan_and_in_an_email_of_its_own(self):
         other = an_action(plan=a_plan(self.service), title="A public action", due=TUESDAY_3_MARCH)
         self.assertIsNone(other.owner)
-        queue_reminders([due_dates], on=TUESDAY_3_MARCH, at=on_the(TUESDAY_3_MARCH))
+        sweep(at=on_the(TUESDAY_3_MARCH))
         about = {email.about: email for email in OutgoingEmail.objects.filter(occasion="reminder", to=self.manager)}
         self.assertEqual(set(about), {"", f"inspection:{self.inspection.pk}"})
         self.assertNotIn(self.action.title, about[""].body_text)
         self.assertIn("may not know of it yet", about[f"inspection:{self.inspection.pk}"].body_text)
-        told = Reminder.objects.filter(subject_id=self.action.pk).values_list("recipient__name", flat=True)
+        told = Reminder.objects.filter(
+            promise__course__about=key_of(self.action), promise__audience="owner"
+        ).values_list("recipient__name", flat=True)
         self.assertEqual([*told], ["Morgan Ellis"])
 
     def test_a_holder_who_is_named_is_reminded_themselves(self):
         name_reader(self.inspection, user=self.owner, by=self.manager, at=NOON)
-        queue_reminders([due_dates], on=TUESDAY_3_MARCH, at=on_the(TUESDAY_3_MARCH))
+        sweep(at=on_the(TUESDAY_3_MARCH))
         email = OutgoingEmail.objects.get(about=f"inspection:{self.inspection.pk}")
         self.assertEqual((email.to, email.reply_to), (self.owner, self.manager.email))
 

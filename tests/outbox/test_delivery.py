@@ -17,10 +17,13 @@ from django.test import TestCase, TransactionTestCase, override_settings
 
 from recommendations.accounts.models import User
 from recommendations.accounts.services import invite
-from recommendations.outbox.delivery import WAITS, claim, deliver_waiting, send
+from recommendations.outbox.addresses import failing_now
+from recommendations.outbox.claiming import claim
+from recommendations.outbox.delivery import WAITS, deliver_waiting, send
 from recommendations.outbox.links import MASKED, acting, page, with_links, with_masked_links
 from recommendations.outbox.models import LEASE, EmailState, OutgoingEmail
 from recommendations.outbox.queueing import compose, queue_emails
+from recommendations.outbox.standing import FIRST_WAIT, mail_is_away, note_back
 from tests.builders import AT, ONE_MINUTE, a_person, a_service, again
 
 SENDS = "django.core.mail.backends.locmem.EmailBackend.send_messages"
@@ -154,9 +157,9 @@ class Sending(TestCase):
             send(slow, connection=mail.get_connection(), worker="slow", clock=lambda: AT)
         self.assertEqual(again(email).state, EmailState.SENT)
 
-    def test_after_a_failure_it_waits_longer_each_time_and_is_then_given_up(self):
+    def test_while_it_is_put_off_it_waits_longer_each_time_for_four_days_and_is_then_given_up(self):
         email, now = an_email(), AT
-        with patch(SENDS, side_effect=OSError("no route")):
+        with patch(SENDS, side_effect=smtplib.SMTPRecipientsRefused({"priya.shah@example.org": (450, b"later")})):
             for wait in WAITS:
                 self.assertEqual(deliver(now), 1)
                 email = again(email)
@@ -164,9 +167,11 @@ class Sending(TestCase):
                 self.assertEqual(deliver(now + wait - timedelta(seconds=1)), 0)
                 now += wait
             deliver(now)
+        self.assertGreaterEqual(now - AT, timedelta(days=4))
         email = again(email)
         self.assertEqual((email.state, email.attempts), (EmailState.FAILED, len(WAITS) + 1))
         self.assertEqual(deliver(now + timedelta(days=30)), 0)
+        self.assertEqual(list(failing_now(["priya.shah@example.org"], at=now)), ["priya.shah@example.org"])
 
     def test_a_server_that_says_later_is_asked_later(self):
         email = an_email()
@@ -185,17 +190,19 @@ class Sending(TestCase):
         self.assertEqual(again(email).state, EmailState.FAILED)
         self.assertEqual(again(email).problem, "SMTPRecipientsRefused 550")
 
-    def test_a_server_that_is_away_is_asked_once_and_the_rest_waits_for_the_next_sweep(self):
+    def test_a_server_that_is_away_is_asked_once_and_nothing_is_counted_against_the_email(self):
         emails = [an_email(key=f"away:{number}") for number in range(3)]
         for away in (ConnectionRefusedError(), TimeoutError(), smtplib.SMTPServerDisconnected("gone")):
             OutgoingEmail.objects.update(state=EmailState.WAITING, attempts=0, not_before=AT)
+            note_back()
             with patch(SENDS, side_effect=away) as sends:
                 self.assertEqual(deliver(), 1)
+                self.assertEqual(deliver(AT + FIRST_WAIT / 2), 0)
             self.assertEqual(sends.call_count, 1)
-            first, *others = (again(email) for email in emails)
-            self.assertEqual((first.state, first.not_before), (EmailState.WAITING, AT + WAITS[0]))
-            self.assertEqual({(email.state, email.attempts) for email in others}, {(EmailState.WAITING, 0)})
-        self.assertEqual(deliver(AT + WAITS[0]), 3)
+            states = {(email.state, email.attempts, email.unsure) for email in map(again, emails)}
+            self.assertEqual(states, {(EmailState.WAITING, 0, 0)})
+        self.assertEqual(deliver(AT + FIRST_WAIT), 3)
+        self.assertIsNone(mail_is_away())
 
     def test_a_server_that_refuses_one_email_is_still_asked_about_the_others(self):
         for number in range(3):

@@ -10,10 +10,9 @@ from recommendations.accounts.links import choose_password
 from recommendations.accounts.services import add_person
 from recommendations.outbox.delivery import deliver_waiting, message
 from recommendations.outbox.models import OutgoingEmail
-from recommendations.reminders.models import Reminder
+from recommendations.reminders.models import ToldAs
 from tests.builders import (
     TUESDAY_3_FEB,
-    TUESDAY_3_MARCH,
     a_completion,
     a_manager,
     a_member,
@@ -23,6 +22,7 @@ from tests.builders import (
     an_action,
     on_the,
 )
+from tests.builders_reminders import a_reminder
 from tests.pages.visiting import StandingClock, address, main_of, visitor, words_of
 
 
@@ -57,16 +57,24 @@ class Emails(StandingClock, TestCase):
         with self.settings(EMAIL_ON=True):
             self.assertNotContains(visitor(self.manager).get(address("emails", self.service.pk)), "Mail is switched")
 
+    def test_say_when_one_came_back_and_what_the_mail_server_said(self):
+        email = an_email_to_check(self.service)
+        OutgoingEmail.objects.filter(pk=email.pk).update(
+            state="bounced",
+            sent_at=on_the(TUESDAY_3_FEB),
+            bounced_at=on_the(TUESDAY_3_FEB, 10),
+            problem="550 No mailbox",
+        )
+        shown = main_of(visitor(self.manager).get(address("email", email.pk)))
+        self.assertIn("Came back, sent 3 February 2026, 09:00, came back 3 February 2026, 10:00", shown)
+        self.assertIn("550 No mailbox", shown)
+
     def test_of_a_reminder_are_linked_from_the_action_they_are_about(self):
         email = an_email_to_check(self.service)
         action = self.service.action_plans.get().actions.get()
-        Reminder.objects.create(
-            service=self.service, subject_kind="action", subject_id=action.pk, due_on=TUESDAY_3_MARCH, stage="28",
-            owed_on=TUESDAY_3_FEB, recipient=self.manager, email=email, for_vacant_post=True,
-        )  # fmt: skip
+        a_reminder(action, to=self.manager, told_as=ToldAs.VACANT, email=email)
         shown = main_of(visitor(self.manager).get(address("action", action.pk)))
-        self.assertIn("to Morgan Ellis, due 3 March 2026", shown)
-        self.assertIn("(the post was vacant)", shown)
+        self.assertIn("to Morgan Ellis: An action before it is due (3 March 2026), nobody holds the post", shown)
 
 
 def an_email_to_check(service) -> OutgoingEmail:

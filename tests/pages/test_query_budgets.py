@@ -17,7 +17,6 @@ from recommendations.intake.reading_process import read_pasted_text
 from recommendations.intake.services.handing_over import hand_over as hand_over_report
 from recommendations.outbox.models import OutgoingEmail
 from recommendations.papers.making import archive, ask_for_paper
-from recommendations.reminders.models import Reminder
 from tests.builders import (
     AT,
     MONDAY_5_JAN,
@@ -41,6 +40,7 @@ from tests.builders import (
     evidence,
     on_the,
 )
+from tests.builders_reminders import a_promise, a_reminder
 from tests.pages.visiting import StandingClock, address, visitor
 from tests.pages.whole_service import A_PDF
 
@@ -50,8 +50,9 @@ FRAME = 2
 BUDGETS = {
     # the plans; all actions; the meetings; checks, extensions and reports that wait; the latest papers; what the board
     # may accept, by their actions, and sustain checks; texts held back; evidence out of date; redactions that wait for
-    # a second person; the record's last check
-    "home": FRAME + 17,
+    # a second person; the record's last check; what owners say not to be theirs; whether the mail server is away, and
+    # addresses that fail
+    "home": FRAME + 17 + 1 + 2,
     # a page of actions, each with its recommendation, post, holder, latest update and extensions
     "my_actions": FRAME + 1,
     # the themes to narrow by; a page of actions
@@ -64,10 +65,10 @@ BUDGETS = {
     # the recommendation; what says it again; its actions, for whose events, then for the table; a timeline; how it
     # stands, its themes and earlier words; what also answers it and what went on elsewhere
     "recommendation": FRAME + 4 + 6 + 8 + 2,
-    # the action; its standing; completions; extensions; updates; evidence; reminders; a timeline; corrections,
-    # acceptance and flags; what it also answers, who supports it, what it waits for and what for it; milestones; halts;
-    # what went on in it
-    "action": FRAME + 7 + 6 + 3 + 7,
+    # the action; its standing; completions; extensions; updates; evidence; reminders to come and gone; a timeline;
+    # corrections, acceptance and flags; what it also answers, who supports it, what it waits for and what for it;
+    # milestones; halts; what went on in it; whether its owner says that it is not theirs
+    "action": FRAME + 8 + 6 + 3 + 7 + 1,
     # what it is of and its actions; people to narrow by; events, emails and papers, each read and counted, who did
     # them, and what changed: events of the operations, rows, versions, names
     "plan_history": FRAME + 2 + 1 + 4 + 5,
@@ -83,6 +84,21 @@ BUDGETS = {
     "people": FRAME + 2,
     # the boards and panels; meetings to come; meetings past
     "meetings": FRAME + 3,
+    # one's addresses; the plans
+    "calendars": FRAME + 2,
+    # what was chosen: rules, and how they are sent
+    "reminder_rules": FRAME + 2,
+    "plan_reminder_rules": FRAME + 3,
+    # the people to narrow by; whether the mail server is away; a page of promises; the hours and closed days; what is
+    # to be said of actions, embargoes and what they are called; who has which role, the chair, the people, whom email
+    # does not reach; how often they want it, who had today's, who was told already
+    "reminders": FRAME + 3 + 2 + 3 + 4 + 3,
+    # the people; whether the mail server is away; a page; what is to be said of actions, embargoes, names
+    "reminders_gone": FRAME + 6,
+    "reminders_held": FRAME + 6,
+    "reminders_not_needed": FRAME + 6,
+    # who leads the plan; the addresses that fail; whether the mail server is away
+    "failing_addresses": FRAME + 3,
     # a page of emails
     "emails": FRAME + 1,
     "email": FRAME + 1,
@@ -160,15 +176,16 @@ class Filled:
         an_update(action, by=self.manager)
         evidence(action, by=self.manager, shows=f"Audit {number}")
         an_action(self.recommendation, title=f"Another {number}")
-        Reminder.objects.create(
-            service=self.service, subject_kind="action", subject_id=action.pk, due_on=action.current_due_on,
-            stage="before", owed_on=MONDAY_5_JAN + number * ONE_DAY, recipient=self.manager,
-            email=OutgoingEmail.objects.filter(service=f"service:{self.service.pk}").first(),
-        )  # fmt: skip
+        email = OutgoingEmail.objects.filter(service=f"service:{self.service.pk}").first()
+        a_reminder(action, to=self.manager, step=number, on=MONDAY_5_JAN + number * ONE_DAY, email=email)
+        a_promise(action, step=100 + number, on=TUESDAY_3_MARCH)
+        a_promise(action, step=200 + number, state="held")
+        a_promise(action, step=300 + number, state="closed")
 
     def arguments(self, name: str) -> list[object]:
         of = {
-            "plan": self.plan, "plan_history": self.plan, "recommendation": self.recommendation,
+            "plan_reminder_rules": self.plan, "plan": self.plan, "plan_history": self.plan,
+            "recommendation": self.recommendation,
             "recommendation_history": self.recommendation, "action_add": self.recommendation,
             "inspection_history": self.plan.inspection, "post_history": self.post,
             "action": self.action, "action_history": self.action, "action_change": self.action,

@@ -16,6 +16,7 @@ from tests.test_who_may_do_what import EVERY_ROW, FORM_ROWS, STEP_ROWS
 LEAVES_NONE = {
     "update_draft": "words typed and not yet sent are nobody's but the typist's",
     "update_draft_drop": "likewise",
+    "owner_link_fresh": "an email with a fresh link is asked for, as one for a new password is; its use is told",
     "record_verify": "a check changes nothing; it is kept with what it found",
 }
 
@@ -32,7 +33,8 @@ class EveryChange(StandingClock, TestCase):
         return address(name, *([self.young.pk] if name == "action_remove" else self.ours.arguments(name)))
 
     def operations_left(self, name: str) -> int:
-        who = next(column for column, expected in EVERY_ROW[name].items() if expected == "yes")
+        allowed = [column for column, expected in EVERY_ROW[name].items() if expected == "yes"]
+        who = next(column for column in allowed if column in self.ours.people)
         last = Operation.objects.order_by("-pk").values_list("pk", flat=True)[0]
         with transaction.atomic():
             answer = visitor(self.ours.people[who]).post(self.where(name), self.ours.typed(name))

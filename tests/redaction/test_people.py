@@ -16,7 +16,7 @@ from recommendations.audit.operations import key_of
 from recommendations.audit.verification import verify_chain, verify_rows
 from recommendations.files.storage import store
 from recommendations.foundation.errors import DomainError
-from recommendations.outbox.models import EmailState, OutgoingEmail
+from recommendations.outbox.models import EmailState, FailingAddress, OutgoingEmail
 from recommendations.redaction.people import former_people
 from recommendations.redaction.services import ask_for_person
 from tests.builders import (
@@ -79,6 +79,17 @@ class AFormerMember(TestCase):
         self.assertEqual(raw_places(self.person.email), set())
         for chain in ChainHead.objects.values_list("chain", flat=True):
             self.assertEqual([*verify_chain(chain), *verify_rows(chain)], [], chain)
+
+    def test_goes_with_every_address_that_emails_to_them_went_to_or_came_back_from(self):
+        earlier = "sion.before@example.org"
+        self.leave()
+        OutgoingEmail.objects.filter(to=self.person).update(sent_to=earlier)
+        for address in (earlier, self.person.email):
+            FailingAddress.objects.create(address=address, began_at=AT, last_at=AT, next_try_at=AT, detail=address)
+        with protected():
+            agreed(self.ask(), by=self.second, at=LATER)
+        self.assertEqual(raw_places(earlier), set())
+        self.assertEqual(raw_places(self.person.email), set())
 
     def test_goes_from_the_names_of_files_too(self):
         self.leave()

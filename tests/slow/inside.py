@@ -43,9 +43,10 @@ from recommendations.papers.models import Paper  # noqa: E402 - likewise
 from recommendations.papers.rendering import render_pdf, rendering_process  # noqa: E402 - likewise
 from recommendations.papers.snapshot_json import from_json  # noqa: E402 - likewise
 from recommendations.reminders.models import Reminder  # noqa: E402 - likewise
-from recommendations.reminders.sweeping import queue_reminders  # noqa: E402 - likewise
-from recommendations.schedule import OCCASIONS  # noqa: E402 - likewise
+from recommendations.reminders.services.settings import change_reminder_settings  # noqa: E402 - likewise
+from recommendations.reminders.sweeping import sweep  # noqa: E402 - likewise
 from tests.builders import AT  # noqa: E402 - likewise
+from tests.slow.mail_world import AT_ANY_HOUR  # noqa: E402 - likewise
 
 PASSWORD = "a long enough password"
 REPORT = "Recommendations\n\n" + "\n".join(
@@ -86,7 +87,8 @@ def fill(*, owners: int, reports: int) -> dict[str, Any]:
                 service, data=REPORT.format(name=f"in {number}").encode(), name=f"report {number}.txt", by=lead, at=at
             )
         paper = ask_for_paper(ActionPlan.objects.for_lists().get(pk=plan.pk), meeting=None, by=lead, at=at)
-        queue_reminders(OCCASIONS, on=on, at=at)
+        change_reminder_settings(service, content=AT_ANY_HOUR, version=0, by=lead, at=at)
+    sweep(at=at)
     return {
         "service": service.pk,
         "actions": actions,
@@ -108,7 +110,7 @@ def judge() -> dict[str, Any]:
         papers = {paper.pk: _paper(paper) for paper in Paper.objects.select_related("file")}
     finally:
         rendering_process().close()
-    emails = OutgoingEmail.objects.values("key", "message_id", "state", "attempts", "to__email")
+    emails = OutgoingEmail.objects.values("key", "message_id", "state", "unsure", "to__email")
     return {
         "integrity": integrity,
         "orphans": orphans,

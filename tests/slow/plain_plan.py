@@ -6,7 +6,6 @@ what was said and done, day by day.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 
@@ -22,6 +21,7 @@ class Asked:
     holder: str | None
     due_then: date | None = None
     new_due: date | None = None
+    is_month: bool = False
 
 
 @dataclass
@@ -40,6 +40,8 @@ class PlainAction:
     extension: Asked | None = None
     completion: Asked | None = None
     has_evidence: bool = False
+    is_high: bool = False
+    is_month: bool = False  # its date is the last day of a month, and shown as the month
 
     @property
     def is_owed(self) -> bool:
@@ -69,17 +71,6 @@ class Held:
         return self.last is not None and self.last < day
 
 
-@dataclass(frozen=True)
-class Promise:
-    """One reminder: of which action, for which due date, owed by which day, to whom, and whether for a vacant post."""
-
-    action: int
-    due: date
-    owed_on: date
-    to: str
-    vacant: bool
-
-
 @dataclass
 class PlainMeeting:
     pk: int
@@ -95,7 +86,6 @@ class PlainPlan:
     leads: list[str] = field(default_factory=list)
     managers: list[str] = field(default_factory=list)
     meetings: list[PlainMeeting] = field(default_factory=list)
-    kept: set[tuple[int, date, date]] = field(default_factory=set)
     is_signed_off: bool = False
 
     # --- Posts: people hold them from a date to a date -----------------------------------------------
@@ -141,33 +131,6 @@ class PlainPlan:
                 self.posts[post].remove(held)
             else:
                 held.last = on - DAY
-
-    # --- Reminders: 28, 14 and 3 days before, on the day, weekly once overdue -------------------------
-
-    def promises(self, on: date) -> set[Promise]:
-        """What is owed by the day and was not yet kept; of several that were missed only the latest still helps."""
-        found = set()
-        for action in self.actions:
-            if not action.is_owed or action.current is None:
-                continue
-            days = [day for day in self._promised(action.current, on) if day <= on]
-            if not days or (action.pk, action.current, max(days)) in self.kept:
-                continue
-            holder = self.holder(action.post, on)
-            people = [holder] if holder else (self.leads or self.managers)
-            found |= {Promise(action.pk, action.current, max(days), to, holder is None) for to in people}
-        return found
-
-    def _promised(self, due: date, on: date) -> Iterator[date]:
-        for before in (28, 14, 3):
-            yield due - before * DAY
-        day = due
-        while day <= on:
-            yield day
-            day += 7 * DAY
-
-    def keep(self, promises: set[Promise]) -> None:
-        self.kept |= {(promise.action, promise.due, promise.owed_on) for promise in promises}
 
     # --- Ratings: Blue, Red, Amber, Grey, Green, the first that matches -------------------------------
 

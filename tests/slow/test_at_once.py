@@ -16,7 +16,6 @@ from django.test import TransactionTestCase, override_settings
 from recommendations.accounts.models import Role, User
 from recommendations.accounts.services import add_person, add_post, hand_over, rename_post
 from recommendations.action_plans.models import Action, ActionPlan, CompletionState, ExtensionState
-from recommendations.action_plans.occasions.due import due_dates
 from recommendations.action_plans.services.completing import return_completion, verify_completion
 from recommendations.action_plans.services.extending import agree_extension, refuse_extension
 from recommendations.action_plans.services.planning import ActionContent, add_action, change_action
@@ -39,8 +38,8 @@ from recommendations.outbox.delivery import deliver_waiting
 from recommendations.outbox.models import EmailState, OutgoingEmail
 from recommendations.papers.making import ask_for_paper, make_scheduled_papers
 from recommendations.papers.models import Paper
-from recommendations.reminders.models import Reminder
-from recommendations.reminders.sweeping import queue_reminders
+from recommendations.reminders.models import Course, Promise, PromiseState, Reminder
+from recommendations.reminders.sweeping import sweep
 from tests.builders import (
     AT,
     MONDAY_5_JAN,
@@ -289,17 +288,34 @@ class AtOnce(TransactionTestCase):
                 an_action(plan=self.plan, owner=post, title=f"{title} of {number}")
         at = on_the(TUESDAY_3_FEB)
 
-        def works(number: int) -> None:
-            queue_reminders([due_dates], on=TUESDAY_3_FEB, at=at)
+        def works(_number: int) -> None:
+            sweep(at=at)
             deliver_waiting(clock=lambda: at)
 
         at_once(works)
-        self.assertEqual(Reminder.objects.count(), 40)
-        self.assertEqual(OutgoingEmail.objects.count(), 20)
-        self.assertEqual(set(OutgoingEmail.objects.values_list("state", "attempts")), {(EmailState.SENT, 1)})
+        deliver_waiting(clock=lambda: at)
+        self.compare_ledger(actions=40, owners=20)
+        # And again, with nothing left to do.
+        at_once(works)
+        self.compare_ledger(actions=40, owners=20)
+
+    def compare_ledger(self, *, actions: int, owners: int) -> None:
+        """Each due date has one course, one promise a step, and was told to its owner once in one email."""
+        courses = Course.objects.filter(occasion="action_due")
+        self.assertEqual(courses.count(), actions)
+        promises = Promise.objects.filter(course__in=courses)
+        # Four weeks before is today; two weeks, three days, the day, a week late, and those further up.
+        self.assertEqual(promises.count(), actions * 7)
+        told = promises.filter(state=PromiseState.SENT)
+        self.assertEqual(set(told.values_list("rule", "step")), {("before_due", -28)})
+        reminders = Reminder.objects.filter(promise__course__in=courses)
+        self.assertEqual((told.count(), reminders.count()), (actions, actions))
+        emails = OutgoingEmail.objects.filter(reminders__in=reminders).distinct()
+        self.assertEqual(emails.count(), owners)
+        self.assertEqual(set(emails.values_list("state", "attempts")), {(EmailState.SENT, 1)})
         went = Counter(message.extra_headers["Message-ID"] for message in mail.outbox)
         self.assertEqual(set(went.values()), {1})
-        self.assertEqual(len(went), 20)
+        self.assertEqual(len(went), OutgoingEmail.objects.filter(state=EmailState.SENT).count())
 
     def test_papers_asked_for_at_once_are_numbered_one_by_one_and_a_scheduled_one_is_made_once(self):
         self.an_action()

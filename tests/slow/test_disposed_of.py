@@ -40,9 +40,16 @@ OF_A_FILE = {"sheet", "sheet_columns", "sheet_posts"}
 
 
 def may_answer(name: str) -> set[int]:
-    """A file that is gone says so, a withdrawn paper has none, and a sheet cannot be matched without its file."""
+    """A file that is gone says so, a withdrawn paper has none, and a sheet cannot be matched without its file.
+
+    The link of an email opens nothing any more, and rules of a plan that is gone are nobody's to change.
+    """
     if name.endswith("_file"):
         return {200, 404, 410}
+    if name.startswith("owner_link"):
+        return {410}
+    if name == "plan_reminder_rule":
+        return {200, 403}
     return {200, 410} if name in OF_A_FILE else {200}
 
 

@@ -9,6 +9,7 @@ from urllib.parse import quote_from_bytes, urlencode
 
 import pytest
 from django.apps import apps
+from django.core.cache import cache
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import transaction
 from django.http import HttpResponse
@@ -133,6 +134,7 @@ class WhateverIsSent(StandingClock, TestCase):
         @settings(derandomize=True, max_examples=14, deadline=None, database=None)
         @given(st.sampled_from(allowed), self.sendings(name))
         def sent(who: str, pairs: list[tuple[str, bytes]]) -> None:
+            cache.clear()  # how often a link may be used is counted there: each sending here is the first
             with transaction.atomic():
                 answer, _written = self.send(who, name, pairs)
                 ends[answer.status_code] += 1
@@ -270,7 +272,8 @@ class WhateverIsSent(StandingClock, TestCase):
         ]
         places = ["2026-03-03.1", "2026-02-31.1", ".5", "2026-03-03", ".", "2026-03-03.", "x.y", "9999-99-99.9", ".-1"]
         values = st.one_of(VALUES, st.sampled_from(places).map(str.encode))
-        asking = list(PAGE_ROWS | FORM_ROWS)
+        # A calendar program that fetches for the first time has what it was told written down: no page of a person's.
+        asking = [name for name in PAGE_ROWS | FORM_ROWS if name != "calendar_file"]
 
         @settings(derandomize=True, max_examples=900, deadline=None, database=None)
         @given(

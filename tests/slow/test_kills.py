@@ -33,7 +33,6 @@ from aiosmtpd.controller import Controller
 
 from tests.slow.inside import PASSWORD, REPORT
 from tests.yotplan.test_embedded import START, environment, free_port
-from yotplan.embedded import WORKER_THREADS
 from yotplan.environment import PROJECT
 
 pytestmark = pytest.mark.slow
@@ -237,16 +236,15 @@ def assert_every_email_went(judged: dict[str, Any], sink: Sink) -> None:
         (row["message_id"], row["to__email"]) for row in judged["emails"]
     }
     twice = {message_id for message_id, times in sink.times.items() if times > 1}
-    assert all(rows[message_id]["attempts"] > 1 for message_id in twice)
+    assert all(rows[message_id]["unsure"] > 0 for message_id in twice)
 
 
 def test_killed_again_and_again_it_loses_nothing_and_sends_hardly_anything_twice(
-    sink: Sink, start: Callable[[Path], Running], tmp_path: Path
+    sink: Sink, start: Callable[[Path], Running], migrated_data: Path
 ) -> None:
-    chance = random.Random(2026)
-    data = tmp_path / "data"
+    chance, data = random.Random(2026), migrated_data
     filled = inside(data, "fill", "--owners", 120, "--reports", 16)
-    assert filled["emails"] == 240, "each owner is invited and reminded"
+    assert filled["emails"] >= 240, "each owner is invited and reminded; the plan lead may be, of the plan itself"
     browser = Browser()
     for turn in range(KILLS):
         running = start(data)
@@ -276,15 +274,15 @@ def test_killed_again_and_again_it_loses_nothing_and_sends_hardly_anything_twice
     assert_every_email_went(judged, sink)
     assert len(judged["intakes"]) == 1 + 16 + 1, "the confirmed one, those handed over, and the pasted ones by one name"
     assert sum(job[0] == "read_report" for job in judged["jobs"]) == 1 + 16 + len(browser.reports)
-    # Two threads can be sending when the kill comes, and each may have one email in the gap.
-    assert len(sink.accepted) - len(sink.times) <= KILLS * WORKER_THREADS
+    # One run sends at a time, so that a kill finds one email at most in the gap.
+    assert len(sink.accepted) - len(sink.times) <= KILLS
     assert judged["left_over"] <= KILLS
 
 
 def test_ctrl_c_while_work_is_running_finishes_it_and_the_rest_waits_for_the_next_start(
-    sink: Sink, start: Callable[[Path], Running], tmp_path: Path
+    sink: Sink, start: Callable[[Path], Running], migrated_data: Path
 ) -> None:
-    data = tmp_path / "data"
+    data = migrated_data
     filled = inside(data, "fill", "--owners", 40, "--reports", 3)
     browser = Browser()
     running = start(data)

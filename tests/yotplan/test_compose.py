@@ -147,6 +147,8 @@ def test_commands_name_programs_and_modules_that_are_there():
     web, worker, beat = (SERVICES[name]["command"] for name in ("web", "worker", "beat"))
     assert web[:2] == ["gunicorn", "yotplan.wsgi"]
     assert "--no-control-socket" in web  # it would be written to a home that is read-only
+    # Else the log of requests would hold every link with which an owner answers.
+    assert web[web.index("--logger-class") + 1] == "yotplan.access_log.AccessLog"
     for command in (worker, beat):
         assert command[:3] == ["celery", "-A", "yotplan.celery"]
     for module in ("wsgi", "celery"):

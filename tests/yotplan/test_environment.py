@@ -63,6 +63,9 @@ def test_values_are_typed(name, raw, value):
         ("DATABASE_URL", "mysql://host/name", "expected a PostgreSQL address"),
         ("REDIS_URL", "http://host", "expected a Redis address"),
         ("EMAIL_URL", "host:25", "expected a mail server"),
+        ("YOTPLAN_EMAIL_FROM", "YOT Plan", "expected a sender"),
+        ("YOTPLAN_EMAIL_REPORTS", "short", "expected at least 24 letters"),
+        ("YOTPLAN_EMAIL_REPORTS", "with a colon: and @ and / in it", "expected at least 24 letters"),
     ],
 )
 def test_a_wrong_value_names_itself_and_the_mend(name, raw, mend):
@@ -70,7 +73,9 @@ def test_a_wrong_value_names_itself_and_the_mend(name, raw, mend):
         read(name, {name: raw})
 
 
-@pytest.mark.parametrize("name", ["YOTPLAN_SECRET_KEY", "DATABASE_URL", "REDIS_URL", "EMAIL_URL"])
+@pytest.mark.parametrize(
+    "name", ["YOTPLAN_SECRET_KEY", "DATABASE_URL", "REDIS_URL", "EMAIL_URL", "YOTPLAN_EMAIL_REPORTS"]
+)
 def test_a_message_never_shows_what_may_hold_a_password(name):
     with pytest.raises(ImproperlyConfigured) as problem:
         read(name, {name: "x://me:hunter2@host"})

@@ -13,12 +13,13 @@ from django.utils.translation import gettext as _
 from recommendations.accounts import events
 from recommendations.accounts.models import Membership, Post, PostHolding, Role, Service, User
 from recommendations.accounts.plan_leads import reply_address
+from recommendations.accounts.sender_names import from_name
 from recommendations.accounts.services.days import ONE_DAY
 from recommendations.accounts.services.deputising import stop_deputising
 from recommendations.accounts.services.posts import end_holding
 from recommendations.audit.operations import key_of, operation, record
 from recommendations.outbox.links import acting, page
-from recommendations.outbox.queueing import compose, queue_emails
+from recommendations.outbox.queueing import call_off, compose, queue_emails
 
 
 def add_person(
@@ -84,6 +85,7 @@ def invite(user: User, *, service: Service, at: datetime) -> None:
         occasion="invitation",
         at=at,
         service=key_of(service),
+        from_name=from_name(service),
         links={"choose_password": acting("choose_password", user=str(user.pk))},
         context={"service": service},
     )
@@ -99,6 +101,7 @@ def tell_added(user: User, *, service: Service, roles: Iterable[str], at: dateti
         at=at,
         service=key_of(service),
         reply_to=reply_address(service.pk),
+        from_name=from_name(service),
         links={"service": page(reverse("recommendations:home", args=[service.pk]))},
         context={"service": service, "roles": [str(Role(role).label) for role in roles]},
     )
@@ -123,6 +126,7 @@ def remove_person(service: Service, user: User, *, on: date, by: User, at: datet
             membership.version += 1
             membership.save()
         record(events.PERSON_REMOVED, memberships[0], within=service, person=user.name)
+        call_off(to=user, service=key_of(service))
         held = PostHolding.objects.not_over(on=on).filter(post__service=service, user=user)
         holdings = list(held.select_related("post", "user").order_by("post__name", "id"))
         for holding in holdings:

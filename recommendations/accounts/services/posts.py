@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date, datetime
 
 from django.core.exceptions import ValidationError
@@ -15,6 +16,14 @@ from recommendations.accounts.services.deputising import stop_deputising
 from recommendations.audit.operations import operation, record
 from recommendations.foundation.models import locked
 from recommendations.outbox.queueing import queue_emails
+
+FOLLOWING: list[Callable[..., None]] = []
+
+
+def follows_handover(function: Callable[..., None]) -> Callable[..., None]:
+    """Register what a feature above does in the same operation when somebody takes a post: `(post, to=, by=, at=)`."""
+    FOLLOWING.append(function)
+    return function
 
 
 def add_post(service: Service, *, name: str, by: User | str, at: datetime) -> Post:
@@ -65,6 +74,8 @@ def hand_over(post: Post, *, to: User | None, on: date, by: User | str, at: date
             holding.save()
             stop_deputising(post.service, to, on=on, post=post)
             record(events.POST_TAKEN, post, within=post.service, person=to.name, post=post.name, day=shown(on))
+            for follow in FOLLOWING:
+                follow(post, to=to, by=by, at=at)
         elif not present:
             raise ValidationError({"to": _("This post is vacant already.")})
         if isinstance(by, User):

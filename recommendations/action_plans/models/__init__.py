@@ -24,6 +24,7 @@ from recommendations.action_plans.models.evidence import Evidence, EvidenceKind
 from recommendations.action_plans.models.extensions import MOVED, Extension, ExtensionState
 from recommendations.action_plans.models.halts import Halt, HaltKind
 from recommendations.action_plans.models.milestones import Milestone
+from recommendations.action_plans.models.not_mine import NotMine
 from recommendations.action_plans.models.plans import ActionPlan, OnPlanQuerySet, PlanStatus
 from recommendations.action_plans.models.ratings import Rating, RatingOverride, RatingThresholds
 from recommendations.action_plans.models.related import AlsoAnswers, Dependency, SupportingPost
@@ -68,6 +69,7 @@ __all__ = [
     "ImpactStatus",
     "Milestone",
     "MonitoringBody",
+    "NotMine",
     "OnPlanQuerySet",
     "OverriddenHole",
     "OwnerRating",

@@ -19,12 +19,13 @@ from recommendations.action_plans.services.deciding import (
 )
 from recommendations.action_plans.services.delivering import begin_delivery
 from recommendations.action_plans.services.guards import refuse_if_closed
-from recommendations.audit.operations import operation, record
+from recommendations.audit.operations import key_of, operation, record
 from recommendations.domain.plan_status import DeliveryStatus as Status
 from recommendations.domain.plan_status import may_become
 from recommendations.foundation.errors import DomainError
 from recommendations.foundation.models import locked
 from recommendations.outbox.queueing import queue_emails
+from recommendations.reminders.answering import answered
 from recommendations.safeguarding.flagging import flag_signs
 
 
@@ -60,6 +61,7 @@ def propose_completion(
         record(completing_events.COMPLETION_PROPOSED, action, within=action.plan, action=action.title)
         flag_signs(completion, ["statement"], why_fine=why_fine, about=action, within=action.plan)
         queue_emails(emails.completion_proposed(completion, action=action, at=at))
+        answered(about=key_of(action), at=at)
         begin_delivery(action.plan)
     return completion
 

@@ -30,12 +30,13 @@ from recommendations.action_plans.services.deciding import (
     take_back,
 )
 from recommendations.action_plans.services.guards import refuse_if_closed
-from recommendations.audit.operations import operation, record
+from recommendations.audit.operations import key_of, operation, record
 from recommendations.domain.deadlines import last_day, month_end
 from recommendations.foundation.errors import DomainError
 from recommendations.foundation.models import locked
 from recommendations.inspections.models import Precision
 from recommendations.outbox.queueing import queue_emails
+from recommendations.reminders.answering import answered
 from recommendations.safeguarding.flagging import flag_signs
 
 
@@ -96,6 +97,7 @@ def request_extension(
         day = shown(extension.new_due_on)
         record(extending_events.EXTENSION_ASKED, action, within=action.plan, action=action.title, day=day)
         flag_signs(extension, ["reason", "prevention"], why_fine=why_fine, about=action, within=action.plan)
+        answered(about=key_of(action), at=at)
     return extension
 
 

@@ -6,6 +6,7 @@ from collections.abc import Callable, Collection, Sequence
 from datetime import date, datetime
 
 from django.core.exceptions import ValidationError
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from recommendations.accounts.models import Service, User
@@ -24,12 +25,14 @@ from recommendations.action_plans.services.many_outcomes import (
     rows_for,
 )
 from recommendations.action_plans.services.milestones import in_words
+from recommendations.action_plans.services.not_mine import settle_with_another_owner
 from recommendations.audit.history import save_many
-from recommendations.audit.operations import operation, record
+from recommendations.audit.operations import key_of, operation, record
 from recommendations.domain.deadlines import last_day
 from recommendations.foundation.errors import DomainError
 from recommendations.inspections.models import Precision
 from recommendations.inspections.services.theming import put_themes, themes_within
+from recommendations.reminders.answering import all_answered
 from recommendations.safeguarding.flagging import flag_signs
 
 
@@ -59,12 +62,13 @@ def change_many(
     return len(able)
 
 
-def _give_owner(actions: Sequence[Action], change: ManyChange, _by: User, _at: datetime) -> None:
+def _give_owner(actions: Sequence[Action], change: ManyChange, by: User, at: datetime) -> None:
     if change.owner is not None and any(change.owner.service_id != action.service_id for action in actions):
         raise ValidationError({"owner": _("Choose a post of this service.")})
     for action in actions:
         action.owner = change.owner
     _save_changed(actions)
+    settle_with_another_owner(actions, by=by, at=at)
 
 
 def _give_priority(actions: Sequence[Action], change: ManyChange, _by: User, _at: datetime) -> None:
@@ -111,6 +115,7 @@ def _ask_more_time(actions: Sequence[Action], change: ManyChange, by: User, at: 
         action, day = extension.action, shown(extension.new_due_on)
         record(extending_events.EXTENSION_ASKED, action, within=action.plan, action=action.title, day=day)
         flag_signs(extension, ["reason", "prevention"], why_fine=change.why_fine, about=action, within=action.plan)
+    all_answered({key_of(action): timezone.localdate(at) for action in actions}, at=at)
 
 
 def _add_milestone(actions: Sequence[Action], change: ManyChange, _by: User, _at: datetime) -> None:

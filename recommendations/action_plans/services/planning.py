@@ -17,6 +17,7 @@ from recommendations.action_plans.events import plans as plans_events
 from recommendations.action_plans.models import MOVED, STILL_OWED, Action, ActionPlan, CameBy, ContinuedHow
 from recommendations.action_plans.services.guards import refuse_if_closed
 from recommendations.action_plans.services.halting import take_up_what_was_carried
+from recommendations.action_plans.services.not_mine import settle_with_another_owner
 from recommendations.action_plans.services.positions import close_gaps, next_position
 from recommendations.action_plans.services.relating import answer_also, have_supported_by, wait_for
 from recommendations.audit.operations import operation, record
@@ -142,7 +143,7 @@ def change_action(
         stands = _first_promise_stands(action)
         # Until sign-off, a date that nothing moved is still the first one, so saying it anew as a month says both.
         is_first_date = not stands and action.original_due_on == action.current_due_on
-        before = {column: getattr(action, column) for column in GUARDED}
+        before, owner_then = {column: getattr(action, column) for column in GUARDED}, action.owner_id
         for column, value in _columns(content, service_id=action.service_id).items():
             setattr(action, column, value)
         if content.due_day != action.current_due_on:
@@ -160,6 +161,8 @@ def change_action(
         action.full_clean()
         action.save()
         record(actions_events.ACTION_CHANGED, action, within=action.plan, label=action.label, action=action.title)
+        if action.owner_id != owner_then:
+            settle_with_another_owner([action], by=by, at=at)
         flag_signs(action, GUARDED, why_fine=content.why_fine, before=before, within=action.plan)
         _tie(action, content)
     return action

@@ -15,10 +15,11 @@ from recommendations.action_plans.models import LEFT_BEHIND, Action, DeliverySta
 from recommendations.action_plans.services.delivering import begin_delivery
 from recommendations.action_plans.services.guards import refuse_if_closed
 from recommendations.action_plans.services.update_drafts import drop_draft
-from recommendations.audit.operations import operation, record
+from recommendations.audit.operations import key_of, operation, record
 from recommendations.foundation.errors import DomainError
 from recommendations.foundation.models import locked
 from recommendations.outbox.queueing import queue_emails
+from recommendations.reminders.answering import answered
 from recommendations.safeguarding.flagging import flag_signs
 
 
@@ -97,5 +98,6 @@ def give_update(
             queue_emails(emails.update_recorded(update, action=action, by=by, on=on, at=at))
         flag_signs(update, ["text"], why_fine=why_fine, about=action, within=action.plan)
         drop_draft(action, by=by)
+        answered(about=key_of(action), at=at, said_on=update.given_on)
         begin_delivery(action.plan)
     return update

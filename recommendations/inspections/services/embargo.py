@@ -10,11 +10,12 @@ from django.utils.translation import gettext as _
 from recommendations.accounts.models import User, roles_in
 from recommendations.accounts.policies import may_run_plan
 from recommendations.accounts.services.days import shown_or_month
-from recommendations.audit.operations import operation, record
+from recommendations.audit.operations import key_of, operation, record
 from recommendations.foundation.errors import DomainError
 from recommendations.foundation.models import locked
 from recommendations.inspections import events
 from recommendations.inspections.models import EmbargoReader, Inspection, Precision
+from recommendations.outbox.queueing import call_off
 
 
 class NotUnderEmbargo(DomainError):
@@ -53,9 +54,10 @@ def take_off_reader(reader: EmbargoReader, *, by: User, at: datetime) -> None:
         if not any(may_run_plan(roles_in(user, inspection.service_id)) for user in others):
             raise DomainError(_("Somebody who runs the plan must stay named. Name another manager or plan lead first."))
         inspection.save()
-        name = reader.user.name
+        user, name = reader.user, reader.user.name
         reader.delete()  # its versions tell of it
         record(events.EMBARGO_READER_TAKEN_OFF, inspection, within=_container(inspection), person=name)
+        call_off(to=user, about=key_of(inspection))
 
 
 def lift_embargo(inspection: Inspection, *, published_on: date, on: date, by: User, at: datetime) -> Inspection:

@@ -5,7 +5,17 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from recommendations.pages.action_parts import acceptance, dates, halts, milestones, reshaping, said, ties
+from recommendations.pages.action_parts import (
+    acceptance,
+    dates,
+    halts,
+    milestones,
+    not_mine,
+    reminders,
+    reshaping,
+    said,
+    ties,
+)
 
 PARTS: list[Callable[..., dict[str, Any]]] = [
     acceptance.part,
@@ -13,7 +23,9 @@ PARTS: list[Callable[..., dict[str, Any]]] = [
     dates.part,
     milestones.part,
     halts.part,
+    not_mine.part,
     reshaping.part,
     said.part,
+    reminders.part,
 ]
 """Each is called with the request, the action and `on`, the day of the page."""

@@ -51,6 +51,8 @@ def part(request: HttpRequest, action: Action, *, on: Any) -> dict[str, Any]:
         "may_decide_correction": may_decide
         and is_open
         and takes_part(roles, user=user, asked=mistake, own=may_extend_oneself, **owner),
+        "may_add_to_calendar": is_open and action.status not in {DeliveryStatus.VERIFIED_COMPLETE, *LEFT_BEHIND},
+        "is_due_ahead": action.current_due_on is not None and action.current_due_on >= on,
         "may_set_rating": is_rated_here
         and may_set_rating(roles)
         and (may_set_rating_oneself(roles, user=user, **owner) or may_record_for_others(roles)),

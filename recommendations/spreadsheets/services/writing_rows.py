@@ -22,13 +22,15 @@ from recommendations.action_plans.models import (
     SupportingPost,
     Update,
 )
+from recommendations.action_plans.services.not_mine import settle_with_another_owner
 from recommendations.action_plans.services.planning import GUARDED
 from recommendations.audit.history import save_many
-from recommendations.audit.operations import record
+from recommendations.audit.operations import key_of, record
 from recommendations.domain.sheet_dates import WrittenDate
 from recommendations.foundation.form_fields import tidied
 from recommendations.inspections.models import Precision, Recommendation
 from recommendations.meetings.models import Meeting
+from recommendations.reminders.answering import all_answered
 from recommendations.safeguarding.flagging import flag_signs
 from recommendations.spreadsheets import events
 from recommendations.spreadsheets.changes import as_line
@@ -73,10 +75,14 @@ class RowWriter:
         save_many([update for update, _action in updates])
         for row, action in pairs:
             self._tell(row, action, plan=plan)
+        settle_with_another_owner(actions, by=self.by, at=self.at)
         self._support(pairs)
         for row, action in pairs:
             before = None if row.action is None else self.before[action.pk]
             flag_signs(action, GUARDED, before=before, within=plan)
+        # Written down late, an owner's word answers what was told by the day it was said.
+        said = sorted((update.given_on, key_of(action)) for update, action in updates if update.on_behalf_of_id)
+        all_answered({about: day for day, about in said}, at=self.at)
         for update, action in updates:
             flag_signs(update, ["text"], about=action, within=plan)
 

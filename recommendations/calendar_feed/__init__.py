@@ -1,0 +1,1 @@
+"""Private calendar feeds of a person and of a plan, and one date to add to a calendar."""

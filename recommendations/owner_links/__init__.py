@@ -1,0 +1,1 @@
+"""Updating one's own actions from an emailed link, without an account."""

@@ -1,0 +1,1 @@
+"""Commands on the rules of reminders, one subject a module."""
