@@ -91,7 +91,10 @@ class RatingDefinition:
 
 @dataclass(frozen=True)
 class Update:
-    """What an owner reported. `recorded_by` names whoever entered it on their behalf, with the source."""
+    """What an owner reported. `recorded_by` names whoever entered it on their behalf, with the source.
+
+    `may_be_published` is what its author said of the text; papers made before it was kept say no.
+    """
 
     on: date
     post: str
@@ -99,6 +102,7 @@ class Update:
     text: str
     owner_says: Worded | None = None
     recorded_by: str = ""
+    may_be_published: bool = False
 
 
 @dataclass(frozen=True)

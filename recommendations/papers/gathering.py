@@ -249,6 +249,7 @@ def _update(update: Update) -> board.Update:
         text=update.text,
         owner_says=board.Worded(update.owner_rating, update.get_owner_rating_display()),
         recorded_by=recorded,
+        may_be_published=update.may_publish,
     )
 
 

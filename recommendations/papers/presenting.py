@@ -6,7 +6,7 @@ Presentation only: dates and numbers become words here, so that templates hold n
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import UTC
+from datetime import date
 from typing import Any
 
 from django.utils.safestring import SafeString
@@ -16,6 +16,7 @@ from django.utils.translation import ngettext
 from recommendations.papers import paper_charts, paper_words
 from recommendations.papers.action_rows import ActionRow, Pill, row_of, rows_by_due_date
 from recommendations.papers.board import RATINGS, BoardPaper, Recommendation
+from recommendations.papers.document import Document, created_at
 from recommendations.papers.recommendation_values import facts_of
 from recommendations.papers.record_words import check_in_words, replaces_in_words, warns
 from recommendations.papers.summary_words import summary_sentence, tiles
@@ -51,13 +52,14 @@ class RecommendationPart:
 
 
 def presented(paper: BoardPaper) -> dict[str, Any]:
-    """Return the context of templates/papers/board.html."""
+    """Return the context of templates/papers/bodies/board.html."""
     words = {definition.rating: definition.word for definition in paper.definitions}
     short = {definition.rating: definition.short for definition in paper.definitions}
     exceptions = tuple(row_of(action, words=words, dates=paper.dates) for action in paper.exceptions)
     sections = _sections(paper)
     as_at = paper_words.local_day(paper.record.as_at)
     return {
+        "document": _document(paper, as_at=as_at),
         "paper": paper,
         "words": words,
         "sections": sections,
@@ -65,8 +67,6 @@ def presented(paper: BoardPaper) -> dict[str, Any]:
         "is_long": is_long(paper),
         "as_at": paper_words.instant(paper.record.as_at),
         "as_at_day": paper_words.day(as_at),
-        "as_at_plain": paper_words.day(as_at).replace(paper_words.HARD_SPACE, " "),  # for the file's title
-        "created": paper.record.as_at.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ"),
         "cover_rows": _cover_rows(paper),
         "published": _published(paper),
         "sentence": summary_sentence(paper),
@@ -95,6 +95,18 @@ def presented(paper: BoardPaper) -> dict[str, Any]:
         ],
         "charts": _charts(paper, as_at=as_at),
     }
+
+
+def _document(paper: BoardPaper, *, as_at: date) -> Document:
+    service = paper.cover.service
+    told = {"service": service, "day": paper_words.day(as_at).replace(paper_words.HARD_SPACE, " ")}
+    return Document(
+        title=_("Board update: %(service)s, position at %(day)s") % told,
+        author=service,
+        description=_("Progress against the post-inspection action plan, for the management board"),
+        language=paper.language,
+        created=created_at(paper.record.as_at),
+    )
 
 
 def _published(paper: BoardPaper) -> str:

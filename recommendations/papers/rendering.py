@@ -11,12 +11,12 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 from django.template.loader import render_to_string
 from django.utils.translation import override
 
-from recommendations.papers.board import BoardPaper
-from recommendations.papers.presenting import presented
+from recommendations.papers.presentations import presented
 from recommendations.papers.printable_text import FontsMissing, letters_in, printable
 from recommendations.papers.rendering_process import PROJECT, Progress, RenderingProcess
 
@@ -34,14 +34,17 @@ class RenderedPaper:
     fingerprint: dict[str, str]
 
 
-def render_html(paper: BoardPaper) -> str:
-    """Return the whole paper as one HTML document in its own language, with no character the fonts lack."""
+def render_html(paper: Any) -> str:
+    """Return the whole paper, of any kind, as one HTML document in its own language.
+
+    No character stands in it that the bundled fonts lack.
+    """
     with override(paper.language.lower()):
-        html = render_to_string("papers/board.html", presented(paper))
+        html = render_to_string("papers/document.html", presented(paper))
     return printable(html, letters=letters_in(font_files()))
 
 
-def render_pdf(paper: BoardPaper, *, progress: Callable[[Progress], None] | None = None) -> RenderedPaper:
+def render_pdf(paper: Any, *, progress: Callable[[Progress], None] | None = None) -> RenderedPaper:
     """Return the paper as PDF, the same bytes for the same values.
 
     Raises RenderingFailed (LibraryMissing, TookTooLong, TookTooMuch among its kinds) or FontsMissing, each with

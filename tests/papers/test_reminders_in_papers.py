@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from datetime import date
 
-from django.template.loader import render_to_string
 from django.test import SimpleTestCase, TestCase
 
 from recommendations.outbox.models import EmailState
 from recommendations.papers import board
 from recommendations.papers.making import ask_for_paper
-from recommendations.papers.presenting import presented
+from recommendations.papers.rendering import render_html
 from recommendations.papers.snapshot_json import from_json, to_json
 from recommendations.reminders.answering import answered
 from recommendations.reminders.models import ToldAs
@@ -102,7 +101,7 @@ class RemindersInPapers(TestCase):
 class PrintedReminders(SimpleTestCase):
     def printed(self, reminded: board.Reminded | None) -> str:
         paper = with_first_action(a_board_paper(actions=3), rating="red", reminded=reminded)
-        return words_in(render_to_string("papers/board.html", presented(paper))).replace("\u00a0", " ")
+        return words_in(render_html(paper)).replace("\u00a0", " ")
 
     def test_are_in_words(self):
         for reminded, told in [

@@ -1,0 +1,33 @@
+"""How each kind of frozen paper is shown: the template of its body, and the words and charts that go into it.
+
+One body serves the printed document and the page that shows the same paper in a browser.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from recommendations.papers import presenting
+from recommendations.papers.board import BoardPaper
+
+
+@dataclass(frozen=True)
+class Presentation:
+    """A kind's body and what fills it; the context holds a Document as `document`."""
+
+    body: str
+    present: Callable[[Any], dict[str, Any]]
+
+
+PRESENTATIONS: dict[type, Presentation] = {
+    BoardPaper: Presentation("papers/bodies/board.html", presenting.presented),
+}
+"""By the type of the frozen value; a kind that is read as sheets alone has none."""
+
+
+def presented(paper: Any) -> dict[str, Any]:
+    """Return the context of the paper's body, with the body's template as `body`."""
+    found = PRESENTATIONS[type(paper)]
+    return found.present(paper) | {"body": found.body}
