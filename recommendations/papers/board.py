@@ -14,6 +14,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 from datetime import date
 
+from recommendations.papers.board_dates import Agreement, DateMove, DueDate, known_precision
 from recommendations.papers.board_record import NotAPaper, Record
 
 RATINGS = ("blue", "green", "amber", "red", "grey")
@@ -32,17 +33,6 @@ class Worded:
 
 
 @dataclass(frozen=True)
-class DueDate:
-    """A day, or a month that stands for its last day: `on` is then that day and `precision` is "month"."""
-
-    on: date
-    precision: str = "day"
-
-    def __post_init__(self) -> None:
-        _known_precision(self.precision, where="DueDate.precision")
-
-
-@dataclass(frozen=True)
 class Meeting:
     """A meeting of a body. `item` is the agenda item as its clerk numbers it, or empty."""
 
@@ -56,6 +46,7 @@ class Cover:
     """Who the paper is for and what it reports on; `meeting` is None where it was made for no meeting.
 
     `published_precision` is "month" where only the month is known; `published_on` is then its last day.
+    `inspectorate` is empty where nobody said which it was.
     """
 
     service: str
@@ -67,9 +58,10 @@ class Cover:
     accountable: str = ""
     marking: str = ""
     published_precision: str = "day"
+    inspectorate: str = ""
 
     def __post_init__(self) -> None:
-        _known_precision(self.published_precision, where="Cover.published_precision")
+        known_precision(self.published_precision, where="Cover.published_precision")
 
 
 @dataclass(frozen=True)
@@ -157,7 +149,8 @@ class Action:
     `rating` is the one shown (after an override) or None for an action that has none, such as one not pursued;
     `reason` is the computed rating's reason as a sentence, `reason_code` and `reason_numbers` what it was worded from.
     `days_slipped` counts from the original to the current due date and `extensions` how often it was moved;
-    corrections of plain mistakes count in neither. `updates` are the latest, newest first, out of `updates_in_all`.
+    corrections of plain mistakes count in neither. `moves` are both, the oldest first.
+    `updates` are the latest, newest first, out of `updates_in_all`. Without `has_owner`, `owner_post` says so in words.
     `reminded` stands for overdue actions alone.
     """
 
@@ -187,6 +180,8 @@ class Action:
     updates_in_all: int = 0
     evidence: tuple[Evidence, ...] = ()
     reminded: Reminded | None = None
+    moves: tuple[DateMove, ...] = ()
+    has_owner: bool = True
 
     def __post_init__(self) -> None:
         if self.rating is not None:
@@ -206,6 +201,8 @@ class Recommendation:
 
     `label` is as printed less its punctuation; `kind` is worded ("Recommendation", "Area requiring improvement").
     `lead_in` is the sentence that leads in to several, such as "The Chief Executive should make sure that:".
+    `response_reason` is told to the board, with whoever approved a refusal; `response_part` and `response_why` are what
+    is agreed and why the rest is not, in the service's own words alone.
     `also_answered_by` are the labels of actions led by other recommendations, counted there and not here.
     `standing` is where it stands with the board, apart from its actions, and `standing_told` since when or why;
     `impact` whether what was done helped, and `impact_basis` what that rests on.
@@ -227,6 +224,8 @@ class Recommendation:
     standing_told: str = ""
     impact: Worded | None = None
     impact_basis: str = ""
+    response_part: str = ""
+    response_why: str = ""
 
     @property
     def counts(self) -> dict[str, int]:
@@ -280,12 +279,15 @@ class Clocks:
     published_precision: str = "day"
 
     def __post_init__(self) -> None:
-        _known_precision(self.published_precision, where="Clocks.published_precision")
+        known_precision(self.published_precision, where="Clocks.published_precision")
 
 
 @dataclass(frozen=True)
 class BoardPaper:
-    """Everything a board update says at one instant. `since` is None for the first paper of a plan."""
+    """Everything a board update says at one instant. `since` is None for the first paper of a plan.
+
+    `agreed` is None while the board has not signed the plan off.
+    """
 
     cover: Cover
     record: Record
@@ -296,6 +298,7 @@ class BoardPaper:
     since: SinceLastPaper | None = None
     language: str = "en-GB"
     dates: str = "current"  # or "original": by which dates actions are called overdue
+    agreed: Agreement | None = None
 
     def __post_init__(self) -> None:
         missing = set(RATINGS) - {definition.rating for definition in self.definitions}
@@ -329,11 +332,6 @@ def counted(actions: tuple[Action, ...]) -> dict[str, int]:
     """Return the number of actions for each rating in the order of RATINGS; actions without a rating are left out."""
     found = Counter(action.rating for action in actions)
     return {rating: found[rating] for rating in RATINGS}
-
-
-def _known_precision(precision: str, *, where: str) -> None:
-    if precision not in {"day", "month"}:
-        raise NotAPaper(f"{where}={precision!r}: expected day or month")
 
 
 def _known_rating(rating: str, *, where: str) -> None:

@@ -11,14 +11,12 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from recommendations.action_plans.models import (
-    MOVED,
     Action,
     ActionPlan,
     Completion,
     CompletionState,
     DeliveryStatus,
     Evidence,
-    Extension,
     SupportingPost,
     Update,
 )
@@ -31,6 +29,7 @@ from recommendations.inspections.models import Recommendation, outcome_window
 from recommendations.meetings.models import BodyKind, Meeting
 from recommendations.papers import board, date_values, record_checks, reshaping_values, since_values
 from recommendations.papers.models import Paper, PaperState
+from recommendations.papers.move_values import agreement_of, moves_of, with_moves
 from recommendations.papers.recommendation_values import decisions_on_recommendations, standing_values
 from recommendations.reminders.ledger import NEVER, Told, told_of
 
@@ -83,13 +82,13 @@ def gather(
         since=since_values.since(plan, last=last, head=head, on=on) if last else None,
         language=get_language() or "en-GB",
         dates=dates,
+        agreed=agreement_of(plan),
     )
 
 
 def _actions(plan: ActionPlan, *, on: date) -> QuerySet[Action]:
     updates = Update.objects.select_related("given_by", "on_behalf_of")
     decided = Completion.objects.filter(state=CompletionState.VERIFIED).select_related("decided_by", "meeting__body")
-    agreed = Extension.objects.filter(state__in=MOVED)
     return (
         plan.actions.counted()
         .for_lists(on=on)
@@ -98,7 +97,7 @@ def _actions(plan: ActionPlan, *, on: date) -> QuerySet[Action]:
             Prefetch("updates", queryset=updates),
             Prefetch("evidence", queryset=Evidence.objects.select_related("added_by", "file").with_currency(on=on)),
             Prefetch("completions", queryset=decided, to_attr="verified"),
-            Prefetch("extensions", queryset=agreed, to_attr="agreed"),
+            *with_moves(),
             Prefetch("halts", queryset=reshaping_values.halts_in_force(), to_attr="halted"),
         )
     )
@@ -125,6 +124,7 @@ def _cover(plan: ActionPlan, *, meeting: Meeting | None, asked_by: str) -> board
         meeting=board.Meeting(body=meeting.body.name, on=meeting.held_on) if meeting else None,
         published_on=plan.inspection.published_on,
         published_precision=plan.inspection.published_precision,
+        inspectorate=plan.inspection.inspectorate,
         marking=_("Under embargo: for the people named only") if plan.inspection.is_embargoed else "",
     )
 
@@ -196,6 +196,7 @@ def _action(row: RatedAction, *, reminded: board.Reminded | None) -> board.Actio
         label=action.label,
         title=action.title,
         owner_post=action.owner.name if action.owner else _("No owner yet"),
+        has_owner=action.owner is not None,
         holder=action.holder_name or "",
         supporting_posts=tuple(row.post.name for row in action.supporting_posts.all()),
         delivery=board.Worded(action.status, action.get_status_display()),
@@ -221,6 +222,7 @@ def _action(row: RatedAction, *, reminded: board.Reminded | None) -> board.Actio
         updates_in_all=len(updates),
         evidence=tuple(_evidence(piece) for piece in action.evidence.all()),
         reminded=reminded,
+        moves=moves_of(action),
     )
 
 

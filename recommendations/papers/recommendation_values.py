@@ -26,6 +26,7 @@ def standing_values(standing: RecommendationStanding) -> dict[str, Any]:
     if standing.response is not None:
         found["response"] = board.Worded(standing.response.kind, str(standing.response.get_kind_display()))
         found["response_reason"] = _reason(standing.response)
+        found["response_part"], found["response_why"] = standing.response.agreed_part, standing.response.reason
     if standing.status is not BoardStatus.OPEN:
         found["standing"] = board.Worded(standing.status.value, str(STATUS_WORDS[standing.status]))
         found["standing_told"] = _told(standing)

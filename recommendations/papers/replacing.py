@@ -17,6 +17,7 @@ from recommendations.accounts.models import User
 from recommendations.audit.operations import record
 from recommendations.audit.running import RunningOperation
 from recommendations.papers import board, events
+from recommendations.papers.board_dates import DateMove, DueDate
 from recommendations.papers.board_record import Record
 from recommendations.papers.making import ask_for_bytes, next_number
 from recommendations.papers.models import Paper, PaperState
@@ -25,7 +26,8 @@ from recommendations.papers.snapshot_json import from_json, to_json
 # What a paper's own rules read, and what proves where it was taken: no words of anybody, so no words to take out.
 UNTOUCHED: dict[type, frozenset[str]] = {
     board.Worded: frozenset({"code"}),
-    board.DueDate: frozenset({"precision"}),
+    DueDate: frozenset({"precision"}),
+    DateMove: frozenset({"kind"}),
     board.Cover: frozenset({"published_precision"}),
     board.Clocks: frozenset({"published_precision"}),
     board.RatingDefinition: frozenset({"rating"}),
