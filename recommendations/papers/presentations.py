@@ -15,10 +15,14 @@ from recommendations.papers.board import BoardPaper
 
 @dataclass(frozen=True)
 class Presentation:
-    """A kind's body and what fills it; the context holds a Document as `document`."""
+    """A kind's body and what fills it; the context holds a Document as `document`.
+
+    `style` is a style sheet beside the one of all papers, for what only this kind has.
+    """
 
     body: str
     present: Callable[[Any], dict[str, Any]]
+    style: str = ""
 
 
 PRESENTATIONS: dict[type, Presentation] = {
@@ -28,6 +32,6 @@ PRESENTATIONS: dict[type, Presentation] = {
 
 
 def presented(paper: Any) -> dict[str, Any]:
-    """Return the context of the paper's body, with the body's template as `body`."""
+    """Return the context of the paper's body, with the body's template as `body` and its own style as `style`."""
     found = PRESENTATIONS[type(paper)]
-    return found.present(paper) | {"body": found.body}
+    return found.present(paper) | {"body": found.body, "style": found.style}
