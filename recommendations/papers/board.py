@@ -46,7 +46,7 @@ class Cover:
     """Who the paper is for and what it reports on; `meeting` is None where it was made for no meeting.
 
     `published_precision` is "month" where only the month is known; `published_on` is then its last day.
-    `inspectorate` is empty where nobody said which it was.
+    `inspectorate` is empty where nobody said which it was. `is_embargoed` is None in papers made before it was kept.
     """
 
     service: str
@@ -59,6 +59,7 @@ class Cover:
     marking: str = ""
     published_precision: str = "day"
     inspectorate: str = ""
+    is_embargoed: bool | None = None
 
     def __post_init__(self) -> None:
         known_precision(self.published_precision, where="Cover.published_precision")
@@ -85,7 +86,7 @@ class RatingDefinition:
 class Update:
     """What an owner reported. `recorded_by` names whoever entered it on their behalf, with the source.
 
-    `may_be_published` is what its author said of the text; papers made before it was kept say no.
+    `may_be_published`: its author said so, and no flag stood on the text; papers made before it was kept say no.
     """
 
     on: date
@@ -204,7 +205,8 @@ class Recommendation:
     `response_reason` is told to the board, with whoever approved a refusal; `response_part` and `response_why` are what
     is agreed and why the rest is not, in the service's own words alone.
     `also_answered_by` are the labels of actions led by other recommendations, counted there and not here.
-    `standing` is where it stands with the board, apart from its actions, and `standing_told` since when or why;
+    `standing` is where it stands with the board, apart from its actions, `standing_told` since when or why, and
+    `standing_on` the day of the meeting that accepted it, or from which it was accepted no longer;
     `impact` whether what was done helped, and `impact_basis` what that rests on.
     """
 
@@ -226,6 +228,7 @@ class Recommendation:
     impact_basis: str = ""
     response_part: str = ""
     response_why: str = ""
+    standing_on: date | None = None
 
     @property
     def counts(self) -> dict[str, int]:

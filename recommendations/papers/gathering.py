@@ -32,6 +32,7 @@ from recommendations.papers.models import Paper, PaperState
 from recommendations.papers.move_values import agreement_of, moves_of, with_moves
 from recommendations.papers.recommendation_values import decisions_on_recommendations, standing_values
 from recommendations.reminders.ledger import NEVER, Told, told_of
+from recommendations.safeguarding.clearance import standing_flags_of
 
 LATEST_UPDATES = 3
 
@@ -53,6 +54,7 @@ def gather(
     last = _last_paper(plan, meeting=meeting, on=on)
     standings, also = standings_of(recommendations), reshaping_values.also_answered(plan)
     reminded = _reminded(row for row in rated.values() if _is_overdue(row, dates=dates))
+    flagged = _flagged(rated.values())
     return board.BoardPaper(
         cover=_cover(plan, meeting=meeting, asked_by=asked_by),
         record=board.Record(
@@ -71,7 +73,14 @@ def gather(
         ),
         clocks=_clocks(plan, on=on),
         recommendations=tuple(
-            _recommendation(row, standing=standings[row.pk], rated=rated, also=also.get(row.pk, ()), reminded=reminded)
+            _recommendation(
+                row,
+                standing=standings[row.pk],
+                rated=rated,
+                also=also.get(row.pk, ()),
+                reminded=reminded,
+                flagged=flagged,
+            )
             for row in recommendations
         ),
         decisions=(
@@ -125,6 +134,7 @@ def _cover(plan: ActionPlan, *, meeting: Meeting | None, asked_by: str) -> board
         published_on=plan.inspection.published_on,
         published_precision=plan.inspection.published_precision,
         inspectorate=plan.inspection.inspectorate,
+        is_embargoed=plan.inspection.is_embargoed,
         marking=_("Under embargo: for the people named only") if plan.inspection.is_embargoed else "",
     )
 
@@ -169,6 +179,7 @@ def _recommendation(
     rated: dict[int, RatedAction],
     also: tuple[str, ...],
     reminded: dict[int, board.Reminded],
+    flagged: frozenset[str],
 ) -> board.Recommendation:
     return board.Recommendation(
         label=row.shown_label,
@@ -180,7 +191,7 @@ def _recommendation(
         window=row.due_words,
         short_title=row.short_title,
         actions=tuple(
-            _action(found, reminded=reminded.get(found.action.pk))
+            _action(found, reminded=reminded.get(found.action.pk), flagged=flagged)
             for found in rated.values()
             if found.action.recommendation_id == row.pk
         ),
@@ -189,7 +200,13 @@ def _recommendation(
     )
 
 
-def _action(row: RatedAction, *, reminded: board.Reminded | None) -> board.Action:
+def _flagged(rows: Iterable[RatedAction]) -> frozenset[str]:
+    """Return the keys of the updates that may not be published although their authors allowed it."""
+    latest = (update for row in rows for update in list(row.action.updates.all())[:LATEST_UPDATES])
+    return frozenset(standing_flags_of(key_of(update) for update in latest if update.may_publish))
+
+
+def _action(row: RatedAction, *, reminded: board.Reminded | None, flagged: frozenset[str]) -> board.Action:
     action = row.action
     updates = list(action.updates.all())
     return board.Action(
@@ -218,7 +235,7 @@ def _action(row: RatedAction, *, reminded: board.Reminded | None) -> board.Actio
         override=date_values.override_of(row),
         verified=_verified(action),
         halted=reshaping_values.halt_of(action),
-        updates=tuple(_update(update) for update in updates[:LATEST_UPDATES]),
+        updates=tuple(_update(update, flagged=flagged) for update in updates[:LATEST_UPDATES]),
         updates_in_all=len(updates),
         evidence=tuple(_evidence(piece) for piece in action.evidence.all()),
         reminded=reminded,
@@ -237,7 +254,7 @@ def _verified(action: Action) -> board.Check | None:
     return board.Check(by=completion.decision_in_words, on=timezone.localdate(completion.decided_at))
 
 
-def _update(update: Update) -> board.Update:
+def _update(update: Update, *, flagged: frozenset[str]) -> board.Update:
     recorded = ""
     if update.on_behalf_of is not None:
         recorded = _("recorded by %(person)s, source: %(source)s") % {
@@ -251,7 +268,7 @@ def _update(update: Update) -> board.Update:
         text=update.text,
         owner_says=board.Worded(update.owner_rating, update.get_owner_rating_display()),
         recorded_by=recorded,
-        may_be_published=update.may_publish,
+        may_be_published=update.may_publish and key_of(update) not in flagged,
     )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from datetime import date
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -30,6 +31,7 @@ def standing_values(standing: RecommendationStanding) -> dict[str, Any]:
     if standing.status is not BoardStatus.OPEN:
         found["standing"] = board.Worded(standing.status.value, str(STATUS_WORDS[standing.status]))
         found["standing_told"] = _told(standing)
+        found["standing_on"] = _since(standing)
     if standing.impact is not None:
         found["impact"] = board.Worded(standing.impact.status, str(standing.impact.get_status_display()))
         found["impact_basis"] = standing.impact.basis
@@ -41,6 +43,12 @@ def _reason(response: Response) -> str:
     if response.kind == ResponseKind.AGREED:
         return ""
     return response_in_words(response).removeprefix(f"{response.get_kind_display()}: ")
+
+
+def _since(standing: RecommendationStanding) -> date | None:
+    if standing.acceptance is not None:
+        return standing.acceptance.accepted_on
+    return standing.ended.ended_on if standing.status is BoardStatus.REOPENED and standing.ended else None
 
 
 def _told(standing: RecommendationStanding) -> str:
