@@ -30,7 +30,7 @@ class UnreadableSnapshot(ValueError):
 def to_json(paper: board.BoardPaper) -> str:
     """Return the snapshot as text: the same paper always gives the same text, whatever made it."""
     kind = next(name for name, shape in KINDS.items() if isinstance(paper, shape))
-    envelope = {"format": FORMAT, "kind": kind, "paper": _plain(paper)}
+    envelope = {"format": FORMAT, "kind": kind, "paper": plain(paper)}
     return json.dumps(envelope, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
 
 
@@ -45,16 +45,17 @@ def from_json(text: str) -> board.BoardPaper:
         raise UnreadableSnapshot(f"snapshot format {found!r}: expected {FORMAT}")
     if envelope.get("kind") not in KINDS:
         raise UnreadableSnapshot(f"kind {envelope.get('kind')!r}: expected one of {', '.join(KINDS)}")
-    return _dataclass(KINDS[envelope["kind"]], envelope.get("paper"), where="paper")
+    return read_as(KINDS[envelope["kind"]], envelope.get("paper"), where="paper")
 
 
-def _plain(value: Any) -> Any:
+def plain(value: Any) -> Any:
+    """Return a frozen value as JSON holds it; for values that are kept in other places than a snapshot."""
     if dataclasses.is_dataclass(value):
-        return {field.name: _plain(getattr(value, field.name)) for field in dataclasses.fields(value)}
+        return {field.name: plain(getattr(value, field.name)) for field in dataclasses.fields(value)}
     if isinstance(value, tuple):
-        return [_plain(item) for item in value]
+        return [plain(item) for item in value]
     if isinstance(value, dict):
-        return {str(key): _plain(item) for key, item in value.items()}
+        return {str(key): plain(item) for key, item in value.items()}
     if isinstance(value, datetime):
         return value.astimezone(UTC).isoformat()
     if isinstance(value, date):
@@ -69,7 +70,8 @@ def _hints(shape: type) -> dict[str, Any]:
     return typing.get_type_hints(shape)
 
 
-def _dataclass(shape: type[Value], stored: Any, *, where: str) -> Value:
+def read_as(shape: type[Value], stored: Any, *, where: str) -> Value:
+    """Return what `plain` made of a value of this shape; raises UnreadableSnapshot naming the place from `where`."""
     if not isinstance(stored, dict):
         raise UnreadableSnapshot(f"{where}: expected an object")
     hints = _hints(shape)
@@ -96,7 +98,7 @@ def _value(hint: Any, stored: Any, *, where: str) -> Any:
             raise UnreadableSnapshot(f"{where}: expected an object")
         return {key: _value(arguments[1], item, where=f"{where}.{key}") for key, item in stored.items()}
     if dataclasses.is_dataclass(hint):
-        return _dataclass(hint, stored, where=where)
+        return read_as(hint, stored, where=where)
     if hint in {date, datetime}:
         try:
             return hint.fromisoformat(stored)
