@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
+from dataclasses import replace
 
 from recommendations.papers.gate.content import Box, Mark, Shown
 from recommendations.papers.gate.values import Finding
@@ -13,6 +14,7 @@ RUNNING_EDGE = 5 * MILLIMETRE  # nor does a running head or foot
 SLACK = 0.5 * MILLIMETRE
 ACROSS, UP = 0.15, 0.15  # of the smaller size: an overlap below it is the slant of a letter or the tail of another
 SHOWN_OF_A_TEXT = 60
+WORD = 0.6  # of a font's size: a wider gap is no space between two words
 LEADER = " ."  # the dots of a list of contents are one text each, by the hundred
 
 
@@ -30,7 +32,8 @@ def layout_findings(
     for number, texts in enumerate(shown, start=1):
         sheet = sheets[number - 1]
         frame = frames[number - 1] if frames else None
-        for text in texts:
+        lines = lines_of(texts)
+        for text in lines:
             words = (text.text.strip()[:SHOWN_OF_A_TEXT],)
             is_running = text.mark not in said
             if not _holds(sheet, text.box, edge=0):
@@ -41,9 +44,35 @@ def layout_findings(
                 yield Finding("text_in_margin", number, words)
             if text.is_cut:
                 yield Finding("text_cut", number, words)
-        for first, second in overlapping(texts):
+        for first, second in overlapping(lines):
             words = (first.text.strip()[:SHOWN_OF_A_TEXT], second.text.strip()[:SHOWN_OF_A_TEXT])
             yield Finding("texts_overlap", number, words)
+
+
+def lines_of(texts: Sequence[Shown]) -> list[Shown]:
+    """Return the texts with those joined that go on where the one before ends: a chart's are drawn letter by letter."""
+    lines: list[Shown] = []
+    for text in texts:
+        before = lines[-1] if lines else None
+        if before is None or not _goes_on(before, text):
+            lines.append(text)
+            continue
+        space = " " if text.box[0] - before.box[2] > ACROSS * text.size else ""
+        box = (before.box[0], min(before.box[1], text.box[1]), text.box[2], max(before.box[3], text.box[3]))
+        is_cut = before.is_cut or text.is_cut
+        lines[-1] = replace(before, text=before.text + space + text.text, box=box, is_cut=is_cut)
+    return lines
+
+
+def _goes_on(before: Shown, text: Shown) -> bool:
+    gap = text.box[0] - before.box[2]
+    return (
+        before.mark == text.mark
+        and before.is_artifact == text.is_artifact
+        and abs(before.size - text.size) < 0.01
+        and abs(before.box[1] - text.box[1]) < 0.1
+        and -ACROSS * text.size < gap < WORD * text.size
+    )
 
 
 def overlapping(texts: Sequence[Shown]) -> Iterator[tuple[Shown, Shown]]:
