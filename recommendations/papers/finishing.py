@@ -1,7 +1,8 @@
-"""The last touches inside WeasyPrint's writer: one file that is both PDF/UA-1 and PDF/A-2a, with better tags.
+"""The last touches inside WeasyPrint's writer: one file that is both PDF/UA-1 and PDF/A.
 
-WeasyPrint writes one variant at a time, headers without their scope, links that read as their anchor's
-name and figures measured in the wrong space. Imported by the rendering child only.
+WeasyPrint writes one variant at a time. Where its own tags are used instead of ours (tagging/), they come with headers
+without their scope, links that read as their anchor's name and figures measured in the wrong space.
+Imported by the rendering child only.
 """
 
 from __future__ import annotations
@@ -27,9 +28,15 @@ BOTH = b"""<rdf:Description rdf:about="" xmlns:pdfuaid="http://www.aiim.org/pdfu
 </rdf:RDF>"""
 
 
-def finish(document: Any, pdf: pydyf.PDF) -> None:
-    """Mend the finished objects in place, just before they are written."""
+def finish(document: Any, pdf: pydyf.PDF, *, media_types: tuple[str, ...] = ()) -> None:
+    """Mend the finished objects in place, just before they are written. `media_types` are the attached files'."""
     name_both_standards(pdf)
+    settle_attachments(pdf, media_types)
+    compress_once(pdf)
+
+
+def finish_their_tags(document: Any, pdf: pydyf.PDF, *, media_types: tuple[str, ...] = ()) -> None:
+    """The same for a document with WeasyPrint's own tags, which need more mending."""
     elements = {}
     for item in pdf.objects:
         if isinstance(item, pydyf.Dictionary) and item.get("Type") == "/StructElem":
@@ -37,15 +44,25 @@ def finish(document: Any, pdf: pydyf.PDF) -> None:
     give_scope(elements)
     place_figures(pdf, elements)
     name_links(document, pdf)
-    compress_once(pdf)
+    finish(document, pdf, media_types=media_types)
 
 
 def name_both_standards(pdf: pydyf.PDF) -> None:
-    """Say PDF/UA-1 beside PDF/A-2a in the metadata, stored uncompressed so that any tool can read it."""
+    """Say PDF/UA-1 beside PDF/A in the metadata, stored uncompressed so that any tool can read it."""
     for item in pdf.objects:
         if isinstance(item, pydyf.Stream) and item.extra.get("Type") == "/Metadata":
             item.stream = [part.replace(b"</rdf:RDF>", BOTH) for part in item.stream]
             item.compress = False
+
+
+def settle_attachments(pdf: pydyf.PDF, media_types: tuple[str, ...]) -> None:
+    """Name each attached file's type as it was given, not as this machine guesses, and each file once."""
+    streams = (item for item in pdf.objects if isinstance(item, pydyf.Stream))
+    embedded = [item for item in streams if item.extra.get("Type") == "/EmbeddedFile"]
+    for stream, media_type in zip(embedded, media_types, strict=True):
+        stream.extra["Subtype"] = pydyf.name(media_type)
+    if "AF" in pdf.catalog:
+        pdf.catalog["AF"] = pydyf.Array(dict.fromkeys(pdf.catalog["AF"]))
 
 
 def give_scope(elements: dict[bytes, Any]) -> None:

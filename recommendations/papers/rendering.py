@@ -7,7 +7,7 @@ nothing is fetched. No database: whoever calls has gathered everything.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -18,7 +18,7 @@ from django.utils.translation import override
 
 from recommendations.papers.presentations import presented
 from recommendations.papers.printable_text import FontsMissing, letters_in, printable
-from recommendations.papers.rendering_process import PROJECT, Progress, RenderingProcess
+from recommendations.papers.rendering_process import PROJECT, Attached, Progress, RenderingProcess
 
 FONTS = PROJECT / "static" / "vendor" / "fonts"
 WEIGHTS = ("400Regular", "400Regular_Italic", "600SemiBold", "700Bold")
@@ -44,14 +44,20 @@ def render_html(paper: Any) -> str:
     return printable(html, letters=letters_in(font_files()))
 
 
-def render_pdf(paper: Any, *, progress: Callable[[Progress], None] | None = None) -> RenderedPaper:
-    """Return the paper as PDF, the same bytes for the same values.
+def render_pdf(
+    paper: Any, *, attached: Sequence[Attached] = (), progress: Callable[[Progress], None] | None = None
+) -> RenderedPaper:
+    """Return the paper as PDF, the same bytes for the same values and attached files.
+
+    The fingerprint says whose tags it has: our own, or WeasyPrint's and why.
 
     Raises RenderingFailed (LibraryMissing, TookTooLong, TookTooMuch among its kinds) or FontsMissing, each with
     a message for whoever runs the installation. `progress` is told each step as it begins.
     """
-    made = rendering_process().render(render_html(paper), progress=progress)
-    fingerprint = {**made.versions, "fonts": fonts_fingerprint()}
+    made = rendering_process().render(render_html(paper), attached=attached, progress=progress)
+    fingerprint = {**made.versions, "fonts": fonts_fingerprint(), "tags": made.tags}
+    if made.why_tags:
+        fingerprint["why_tags"] = made.why_tags
     return RenderedPaper(
         pdf=made.pdf, sha256=hashlib.sha256(made.pdf).hexdigest(), pages=made.pages, fingerprint=fingerprint
     )

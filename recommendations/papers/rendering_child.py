@@ -28,10 +28,10 @@ import pydyf
 try:
     import weasyprint
     from weasyprint.text.ffi import pango
-    from weasyprint.text.fonts import FontConfiguration
     from weasyprint.urls import URLFetcher, URLFetcherResponse
 
-    from recommendations.papers.finishing import finish
+    from recommendations.papers.document_writing import Files, Written, write_document
+    from recommendations.papers.tagging.contract import broken
 
     MISSING = ""
 except (ImportError, OSError) as problem:  # OSError: a system library such as Pango cannot be loaded
@@ -41,7 +41,6 @@ except (ImportError, OSError) as problem:  # OSError: a system library such as P
 MEGABYTE = 1024 * 1024
 ABOVE_LIMIT = 512  # megabytes; the system's own refusal is the last resort, as libraries do not outlive it cleanly
 LOOK_EVERY = 0.02  # seconds
-ARCHIVE = "pdf/a-2a"  # finishing.py adds what makes the same file PDF/UA-1
 
 
 class NothingIsFetched(URLFetcher):
@@ -93,31 +92,40 @@ def say(answers: BinaryIO, **message: Any) -> None:
     answers.flush()
 
 
-def made(html: str, *, complaints: Complaints) -> tuple[bytes, int, list[str]]:
-    """Return the PDF, its number of pages and the addresses refused on the way."""
+def made(
+    html: str, *, files: Files, untaggable: tuple[str, ...], complaints: Complaints
+) -> tuple[Written, tuple[str, ...]]:
+    """Return the document and the addresses refused on the way. `untaggable` is why our own tags cannot be used."""
     complaints.lines.clear()
     fetcher = NothingIsFetched()
-    fonts = FontConfiguration()
-    document = weasyprint.HTML(string=html, url_fetcher=fetcher).render(font_config=fonts, pdf_variant=ARCHIVE)
-    pdf = document.write_pdf(finisher=finish, pdf_variant=ARCHIVE)
-    return pdf, len(document.pages), fetcher.refused
+    written = write_document(html, url_fetcher=fetcher, files=files, untaggable=untaggable)
+    return written, tuple(dict.fromkeys(fetcher.refused))
 
 
-def answer(request: dict[str, Any], *, asked: BinaryIO, answers: BinaryIO, complaints: Complaints) -> None:
-    """Read the HTML of one request and write the PDF, or why there is none."""
+def answer(
+    request: dict[str, Any],
+    *,
+    asked: BinaryIO,
+    answers: BinaryIO,
+    complaints: Complaints,
+    untaggable: tuple[str, ...],
+) -> None:
+    """Read the HTML of one request, and the files to attach, and write the PDF, or why there is none."""
     html = asked.read(request["html"]).decode()
+    files = tuple({**about, "data": asked.read(about["length"])} for about in request["attached"])
     used = resource.getrusage(resource.RUSAGE_SELF)
     seconds = int(used.ru_utime + used.ru_stime) + request["seconds"]
     resource.setrlimit(resource.RLIMIT_CPU, (seconds, resource.getrlimit(resource.RLIMIT_CPU)[1]))
     try:
-        pdf, pages, refused = made(html, complaints=complaints)
+        written, refused = made(html, files=files, untaggable=untaggable, complaints=complaints)
     except MemoryError:
         say(answers, failed="memory", message="")
     except Exception as problem:  # the parent must hear of anything that went wrong, and turns it into its own error
         say(answers, failed="error", message=f"{type(problem).__name__}: {problem}"[:500])
     else:
-        say(answers, pdf=len(pdf), pages=pages, refused=refused, warnings=list(complaints.lines))
-        answers.write(pdf)
+        about = {"pages": written.pages, "tags": written.tags, "why": written.why}
+        say(answers, pdf=len(written.pdf), **about, refused=refused, warnings=complaints.lines)
+        answers.write(written.pdf)
         answers.flush()
 
 
@@ -169,12 +177,13 @@ def serve(*, memory: int, idle: float, asked: BinaryIO, answers: BinaryIO) -> in
         logger.setLevel(level)
     gc.freeze()
     gc.set_threshold(200_000, 50, 50)  # a quarter faster than the default, measured; still collects
+    untaggable = broken()
     say(answers, ready=versions())
     while select.select([asked], [], [], idle)[0]:
         line = asked.readline()
         if not line:
             break
-        answer(json.loads(line), asked=asked, answers=answers, complaints=complaints)
+        answer(json.loads(line), asked=asked, answers=answers, complaints=complaints, untaggable=untaggable)
     return 0
 
 

@@ -53,14 +53,29 @@ class Progress:
 
 
 @dataclass(frozen=True)
+class Attached:
+    """A file to go inside the PDF. Its dates are the document's own; its name stands once among them."""
+
+    name: str
+    media_type: str
+    data: bytes
+    description: str
+
+
+@dataclass(frozen=True)
 class Made:
-    """A finished document. `refused` and `warnings` are empty for every paper of ours."""
+    """A finished document. `refused` and `warnings` are empty for every paper of ours.
+
+    `tags` says whose tags it has: "own", or "weasyprint" where ours could not be used, and then `why_tags` says why.
+    """
 
     pdf: bytes
     pages: int
     refused: tuple[str, ...]
     warnings: tuple[str, ...]
     versions: dict[str, str]
+    tags: str
+    why_tags: str
 
 
 @dataclass(frozen=True)
@@ -82,15 +97,20 @@ class RenderingProcess:
         self._lock = threading.Lock()
         self._child: _Child | None = None
 
-    def render(self, html: str, *, progress: Callable[[Progress], None] | None = None) -> Made:
-        """Return the document made from the HTML; raises RenderingFailed or one of its kinds."""
+    def render(
+        self, html: str, *, attached: Sequence[Attached] = (), progress: Callable[[Progress], None] | None = None
+    ) -> Made:
+        """Return the document made from the HTML, with files inside; raises RenderingFailed or one of its kinds.
+
+        HTML that carries files says in its head when it was made (dcterms.created).
+        """
         with self._lock:
             try:
-                return self._asked(html, progress=progress)
+                return self._asked(html, attached=attached, progress=progress)
             except _Gone:
                 self._end()  # it ended on its own between two documents: that is no failure of this one
             try:
-                return self._asked(html, progress=progress)
+                return self._asked(html, attached=attached, progress=progress)
             except _Gone as gone:
                 self._end()
                 said = _("The rendering process ended without an answer. %(last)s")
@@ -101,13 +121,13 @@ class RenderingProcess:
         with self._lock:
             self._end()
 
-    def _asked(self, html: str, *, progress: Callable[[Progress], None] | None) -> Made:
+    def _asked(self, html: str, *, attached: Sequence[Attached], progress: Callable[[Progress], None] | None) -> Made:
         child = self._child
         if child is None or child.owner != os.getpid() or child.documents >= self.limits.documents:
             self._end()
             child = self._child = _Child(self.fonts, limits=self.limits, command=self.command)
         try:
-            return child.made(html, limits=self.limits, progress=progress)
+            return child.made(html, attached=attached, limits=self.limits, progress=progress)
         except RenderingFailed:
             self._end()
             raise
@@ -116,6 +136,18 @@ class RenderingProcess:
         child, self._child = self._child, None
         if child is not None and child.owner == os.getpid():
             child.end()
+
+
+def _request(html: str, *, attached: Sequence[Attached], limits: Limits) -> bytes:
+    """Return what the child reads: a line saying how long each part is, then the parts."""
+    body = html.encode("utf-8", errors="replace")
+    files = sorted(attached, key=lambda file: file.name)  # as a PDF keeps them
+    about = [
+        {"name": file.name, "media_type": file.media_type, "description": file.description, "length": len(file.data)}
+        for file in files
+    ]
+    line = json.dumps({"html": len(body), "seconds": limits.seconds, "attached": about}).encode()
+    return b"".join((line, b"\n", body, *(file.data for file in files)))
 
 
 class _Gone(Exception):
@@ -153,7 +185,14 @@ class _Child:
             env=environment,
         )
 
-    def made(self, html: str, *, limits: Limits, progress: Callable[[Progress], None] | None) -> Made:
+    def made(
+        self,
+        html: str,
+        *,
+        attached: Sequence[Attached],
+        limits: Limits,
+        progress: Callable[[Progress], None] | None,
+    ) -> Made:
         late = threading.Event()
 
         def stop() -> None:
@@ -164,7 +203,7 @@ class _Child:
         watchdog.daemon = True
         watchdog.start()
         try:
-            return self._conversation(html, limits=limits, progress=progress)
+            return self._conversation(_request(html, attached=attached, limits=limits), progress=progress)
         except (_Gone, BrokenPipeError) as gone:
             if late.is_set():
                 said = _(
@@ -176,11 +215,10 @@ class _Child:
         finally:
             watchdog.cancel()
 
-    def _conversation(self, html: str, *, limits: Limits, progress: Callable[[Progress], None] | None) -> Made:
+    def _conversation(self, request: bytes, *, progress: Callable[[Progress], None] | None) -> Made:
         if not self.versions:
             self.versions = self._heard()["ready"]
-        body = html.encode("utf-8", errors="replace")
-        self.process.stdin.write(json.dumps({"html": len(body), "seconds": limits.seconds}).encode() + b"\n" + body)
+        self.process.stdin.write(request)
         self.process.stdin.flush()
         while "step" in (heard := self._heard()):
             if progress is not None:
@@ -189,8 +227,15 @@ class _Child:
         if len(pdf) < heard["pdf"]:
             raise _Gone("It ended while sending the paper.")
         self.documents += 1
-        refused, complaints = tuple(heard["refused"]), tuple(heard["warnings"])
-        return Made(pdf=pdf, pages=heard["pages"], refused=refused, warnings=complaints, versions=self.versions)
+        return Made(
+            pdf=pdf,
+            pages=heard["pages"],
+            refused=tuple(heard["refused"]),
+            warnings=tuple(heard["warnings"]),
+            versions=self.versions,
+            tags=heard["tags"],
+            why_tags=heard["why"],
+        )
 
     def _heard(self) -> dict[str, Any]:
         """Return the child's next line; raises what a line about a failure stands for."""
