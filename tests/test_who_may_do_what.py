@@ -66,6 +66,7 @@ post_add                    in     404      yes     yes  403   403      403   40
 post_rename                 in     404      yes     yes  403   403      403   403      403     yes
 post_hand_over              in     404      yes     yes  403   403      403   403      403     yes
 body_add                    in     404      yes     yes  403   403      403   403      403     403
+body_change                 in     404      yes     yes  403   403      403   403      403     403
 meeting_add                 in     404      yes     yes  403   403      403   yes      403     403
 meeting_change              in     404      yes     yes  403   403      403   yes      403     403
 report_add                  in     404      yes     yes  403   403      403   403      403     403

@@ -242,7 +242,6 @@ ANYMAIL = {
 REMIND_DAYS_BEFORE = read("YOTPLAN_REMIND_DAYS_BEFORE")
 REMIND_EVERY = read("YOTPLAN_REMIND_EVERY")
 UPDATE_EVERY = read("YOTPLAN_UPDATE_EVERY")
-PAPER_DAYS_BEFORE = read("YOTPLAN_PAPER_DAYS_BEFORE")
 
 # --- Celery: the broker only carries triggers, the database is the truth ------------------------
 

@@ -76,7 +76,7 @@ def of_meeting(meeting: Meeting) -> CalendarDate:
         uid=f"meeting-{meeting.pk}",
         day=meeting.held_on,
         summary=_("Meeting of %(body)s") % {"body": meeting.body.name},
-        path=reverse("recommendations:meetings", args=[meeting.service_id]),
+        path=reverse("recommendations:meeting", args=[meeting.pk]),
         location=meeting.place,
     )
 

@@ -20,6 +20,7 @@ NAMES_WHAT_IT_HANGS_ON = {
     "plan_id": "actionplan",
     "inspection_id": "inspection",
     "body_id": "body",
+    "council_id": "council",
     "service_id": "service",
 }
 MOST_AT_ONCE = 500  # operations in one statement

@@ -39,6 +39,7 @@ BY_FIRST_PART = {
     "deputy": Family.PEOPLE,
     "account": Family.PEOPLE,
     "sign_in": Family.PEOPLE,
+    "council": Family.PAPERS,
     "body": Family.PAPERS,
     "meeting": Family.PAPERS,
     "paper": Family.PAPERS,

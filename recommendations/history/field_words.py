@@ -48,6 +48,7 @@ UNTOLD_OF = {
     ),
     "embargoreader": {"inspection_id"},
     "meeting": {"body_id"},
+    "councilclosure": {"council_id"},
     # The sentence says on which days.
     "reminderrule": {"within", "steps", "high_steps"},
 }  # fmt: skip
@@ -61,6 +62,8 @@ ROWS = {
     "body": _("Board or panel"),
     "closureday": _("Day closed"),
     "completion": _("Proposal of completion"),
+    "council": _("Council"),
+    "councilclosure": _("Day on which a council is closed"),
     "datecorrection": _("Correction of dates"),
     "dependency": _("What it waits for"),
     "deputy": _("Deputy"),
@@ -114,6 +117,7 @@ COLUMNS = {
     "cleared_by_id": _("Cleared by"),
     "closed_meeting_id": _("Closed at the meeting"),
     "computed": _("Rating as worked out"),
+    "council_id": _("Council"),
     "current_then": _("Current due date until then"),
     "decided_by_id": _("Decided by"),
     "done_by_id": _("Reached, as recorded by"),

@@ -18,7 +18,7 @@ from recommendations.action_plans.models import Action, MonitoringBody
 from recommendations.domain.action_labels import action_label
 from recommendations.files.models import StoredFile
 from recommendations.inspections.models import Recommendation, Theme
-from recommendations.meetings.models import Body, Meeting
+from recommendations.meetings.models import Body, Council, Meeting
 
 # What a row is named from: its kind and key, two texts, a number and a day.
 Facts = tuple[str, int, str, str, int | None, date | None]
@@ -66,6 +66,7 @@ def _meetings(rows: QuerySet[Any]) -> QuerySet[Any]:
 NAMED: dict[type[models.Model], Callable[[QuerySet[Any]], QuerySet[Any]]] = {
     Action: _actions,
     Body: _by_name,
+    Council: _by_name,
     Meeting: _meetings,
     MonitoringBody: _by_name,
     Post: _by_name,

@@ -1,4 +1,4 @@
-"""Forms about meetings."""
+"""Forms about councils, bodies and meetings."""
 
 from __future__ import annotations
 
@@ -9,13 +9,114 @@ from django.utils.translation import gettext_lazy as _
 
 from recommendations.accounts.models import Service
 from recommendations.accounts.submitting import VersionedForm
+from recommendations.domain.repeating_meetings import MOST
 from recommendations.foundation.form_fields import DateField, LineField, RadiosField, RowField
-from recommendations.meetings.models import Body, BodyKind, Meeting
+from recommendations.meetings.models import CLEAR_DAYS, MOST_DAYS, Body, BodyKind, Council, Meeting, Nation
+
+HOW_OFTEN = [
+    ("once", _("Once")),
+    ("weekly", _("Every week")),
+    ("fortnightly", _("Every two weeks")),
+    ("six_weekly", _("Every six weeks")),
+    ("monthly", _("Every month")),
+    ("two_monthly", _("Every two months")),
+    ("quarterly", _("Every three months")),
+    ("half_yearly", _("Every six months")),
+]
+DAYS_WRONG = _("Enter a number of working days from 0 to %(most)d") % {"most": MOST_DAYS}
 
 
-class BodyForm(forms.Form):
+def days_field(label: str, **more: Any) -> forms.IntegerField:
+    """Return a field for a number of working days."""
+    said = dict.fromkeys(("required", "invalid", "min_value", "max_value"), DAYS_WRONG)
+    box = forms.TextInput(attrs={"inputmode": "numeric", "class": "govuk-input govuk-input--width-3"})
+    return forms.IntegerField(label=label, min_value=0, max_value=MOST_DAYS, widget=box, error_messages=said, **more)
+
+
+def _usual(column: str) -> int:
+    return Body._meta.get_field(column).default
+
+
+class CouncilForm(VersionedForm):
+    name = LineField(label=_("Name"), max_length=120, help_text=_("For example, “Northgate Borough Council”"))
+    nation = RadiosField(
+        label=_("Where it is"),
+        choices=Nation.choices,
+        initial=Nation.ENGLAND,
+        error_messages={"required": _("Select where the council is")},
+    )
+    clear_days = days_field(
+        _("Clear working days"),
+        required=False,
+        help_text=_(
+            "Working days between the day a paper is published and the day of the meeting, neither of which counts. "
+            "Left empty, as many as the law asks there. Your council’s constitution may ask for more."
+        ),
+    )
+
+    def clean(self) -> dict[str, Any]:
+        given = super().clean()
+        if given.get("clear_days") is None and "clear_days" not in self.errors and given.get("nation"):
+            given["clear_days"] = CLEAR_DAYS[given["nation"]]
+        return given
+
+
+class CouncilClosureForm(forms.Form):
+    on = DateField(label=_("Day"))
+    name = LineField(
+        label=_("What it is"),
+        max_length=120,
+        help_text=_("Such as “Christmas Eve, by the constitution”"),
+        error_messages={"required": _("Enter why the council is closed")},
+    )
+
+
+class BodyForm(VersionedForm):
     name = LineField(label=_("Name"), max_length=120, help_text=_("For example, “Youth Justice Management Board”"))
     kind = RadiosField(label=_("Kind"), choices=BodyKind.choices, initial=BodyKind.BOARD)
+    council = RowField(
+        label=_("Committee of which council"),
+        queryset=Council.objects.none(),
+        required=False,
+        empty_label=_("Of no council"),
+        help_text=_("A council’s panel publishes its papers by the council’s clear working days."),
+    )
+    out_days = days_field(
+        _("Papers go out, working days before the meeting"),
+        required=False,
+        initial=_usual("out_days"),
+        help_text=_("Of a body that is no committee of a council"),
+    )
+    report_days = days_field(
+        _("Report handed in, working days before that"),
+        required=False,
+        initial=_usual("report_days"),
+        help_text=_("When democratic services, or the board’s secretary, want it"),
+    )
+    draft_days = days_field(
+        _("Draft made, working days before that"),
+        required=False,
+        initial=_usual("draft_days"),
+        help_text=_("Time to read it, mend it and release it"),
+    )
+
+    def __init__(self, *args: Any, service: Service, row: Body | None = None, **kwargs: Any) -> None:
+        super().__init__(*args, row=row, **kwargs)
+        self.fields["council"].queryset = Council.objects.filter(service=service)
+        if row is not None:
+            del self.fields["kind"]
+        if not service.councils.exists() or (row is not None and row.kind == BodyKind.BOARD):
+            del self.fields["council"]
+
+    def clean(self) -> dict[str, Any]:
+        given = super().clean()
+        given.setdefault("council", None)
+        for name in ("out_days", "report_days", "draft_days"):
+            if given.get(name) is None:
+                given[name] = _usual(name)  # left empty
+        if given.get("kind") == BodyKind.BOARD and given["council"] is not None:
+            self.add_error("council", _("A management board is no committee of a council. Select “Of no council”."))
+        return given
 
 
 class MeetingForm(VersionedForm):
@@ -29,9 +130,37 @@ class MeetingForm(VersionedForm):
     paper_on = DateField(
         label=_("Make the paper on"),
         required=False,
-        help_text=_("A board’s update is made by itself on this day. Left empty, it is a few days before the meeting."),
+        help_text=_("A board’s update is made by itself on this day. Left empty, it follows from who meets."),
+    )
+    report_due_on = DateField(
+        label=_("Hand the report in by"),
+        required=False,
+        help_text=_("To democratic services, or to the board’s secretary. Left empty, it follows from who meets."),
+    )
+    publish_by = DateField(
+        label=_("Publish it or send it out by"),
+        required=False,
+        help_text=_("Left empty, it follows from who meets: for a council’s panel from its clear working days."),
     )
     place = LineField(label=_("Place"), max_length=120, required=False)
+    how_often = forms.ChoiceField(
+        label=_("How often"),
+        choices=HOW_OFTEN,
+        required=False,
+        initial="once",
+        help_text=_("Months keep the weekday: the third Wednesday stays the third Wednesday."),
+    )
+    times = forms.IntegerField(
+        label=_("How many meetings"),
+        required=False,
+        min_value=1,
+        max_value=MOST,
+        widget=forms.TextInput(attrs={"inputmode": "numeric", "class": "govuk-input govuk-input--width-3"}),
+        error_messages=dict.fromkeys(
+            ("invalid", "min_value", "max_value"), _("Enter a number of meetings from 1 to %(most)d") % {"most": MOST}
+        ),
+        help_text=_("Where it is held more than once, this one included. Each has dates of its own for its paper."),
+    )
 
     def __init__(
         self, *args: Any, service: Service, kinds: frozenset[str], row: Meeting | None = None, **kwargs: Any
@@ -40,4 +169,15 @@ class MeetingForm(VersionedForm):
         if row is None:
             self.fields["body"].queryset = Body.objects.filter(service=service, kind__in=kinds)
         else:
-            del self.fields["body"]
+            for name in ("body", "how_often", "times"):
+                del self.fields[name]
+
+    def clean(self) -> dict[str, Any]:
+        given = super().clean()
+        if self.row is None and given.get("how_often") not in {"", "once", None} and "times" not in self.errors:
+            if not given.get("times"):
+                self.add_error("times", _("Enter how many meetings there are"))
+            elif any(given.get(name) for name in ("paper_on", "report_due_on", "publish_by")):
+                said = _("Leave the paper’s dates empty where the meeting is held more than once: each has its own.")
+                self.add_error("how_often", said)
+        return given

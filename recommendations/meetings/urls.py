@@ -1,10 +1,21 @@
 from django.urls import path
 
-from recommendations.meetings import views
+from recommendations.meetings.views import bodies, councils, meetings
 
 urlpatterns = [
-    path("services/<int:service_id>/meetings/", views.meetings, name="meetings"),
-    path("services/<int:service_id>/meetings/add/", views.meeting_add, name="meeting_add"),
-    path("services/<int:service_id>/boards/add/", views.body_add, name="body_add"),
-    path("meetings/<int:pk>/change/", views.meeting_change, name="meeting_change"),
+    path("services/<int:service_id>/meetings/", meetings.meetings, name="meetings"),
+    path("services/<int:service_id>/meetings/add/", meetings.meeting_add, name="meeting_add"),
+    path("meetings/<int:pk>/", meetings.meeting, name="meeting"),
+    path("meetings/<int:pk>/change/", meetings.meeting_change, name="meeting_change"),
+    path("services/<int:service_id>/boards/add/", bodies.body_add, name="body_add"),
+    path("boards/<int:pk>/change/", bodies.body_change, name="body_change"),
+    path("services/<int:service_id>/councils/add/", councils.council_add, name="council_add"),
+    path("councils/<int:pk>/", councils.council, name="council"),
+    path("councils/<int:pk>/change/", councils.council_change, name="council_change"),
+    path("councils/<int:pk>/closed/add/", councils.council_closure_add, name="council_closure_add"),
+    path(
+        "councils/<int:council_id>/closed/<int:pk>/remove/",
+        councils.council_closure_remove,
+        name="council_closure_remove",
+    ),
 ]

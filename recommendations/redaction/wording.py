@@ -14,6 +14,8 @@ KINDS = {
     "body": _("Board or panel"),
     "closureday": _("Closed day"),
     "completion": _("Proposal of completion"),
+    "council": _("Council"),
+    "councilclosure": _("Day on which a council is closed"),
     "datecorrection": _("Correction of a date"),
     "deputy": _("Deputy"),
     "disposal": _("Disposal"),
@@ -48,7 +50,10 @@ _PAGES = (
     ("plan_id", "plan"),
 )
 _OWN = {"action": "action", "recommendation": "recommendation", "actionplan": "plan", "post": "post"}
-_OF_SERVICE = {"body": "meetings", "meeting": "meetings", "closureday": "closure_days", "theme": "themes"}
+_OF_SERVICE = {
+    "body": "meetings", "council": "meetings", "councilclosure": "meetings", "meeting": "meetings",
+    "closureday": "closure_days", "theme": "themes",
+}  # fmt: skip
 
 
 def kind_of(model: type[models.Model]) -> str:

@@ -6,7 +6,7 @@ that carries on one of this plan, a later recommendation that repeats one of thi
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
 from django.db import models
@@ -40,6 +40,7 @@ from recommendations.action_plans.models import (
     UpdateDraft,
 )
 from recommendations.files.models import StoredFile
+from recommendations.foundation.batches import batches
 from recommendations.inspections.models import (
     EmbargoReader,
     Inspection,
@@ -49,7 +50,7 @@ from recommendations.inspections.models import (
     Wording,
 )
 from recommendations.intake.models import Draft, DraftAction, Intake, ReviewStep
-from recommendations.meetings.models import Body, Meeting
+from recommendations.meetings.models import Body, Council, CouncilClosure, Meeting
 from recommendations.papers.models import Paper
 from recommendations.redaction.models import Redaction
 from recommendations.reminders.models import MailChoice, ReminderRule, ReminderSettings
@@ -90,7 +91,8 @@ HANGS_ON: tuple[tuple[Model, str, Model], ...] = (
     (SustainCheck, "acceptance_id", Acceptance),
 )
 STAYS: frozenset[Model] = frozenset({
-    Service, ClosureDay, Membership, Post, PostHolding, Deputy, RatingThresholds, Theme, Body, Meeting, MonitoringBody,
+    Service, ClosureDay, Membership, Post, PostHolding, Deputy, RatingThresholds, Theme, Council, CouncilClosure, Body, Meeting,
+    MonitoringBody,
     Redaction, RetentionSchedule, LegalHold, Disposal, ReminderRule, ReminderSettings, MailChoice,
 })  # fmt: skip
 """Tracked models of the service, not of one plan."""
@@ -160,19 +162,13 @@ def belongings_of(plan: ActionPlan) -> Belongings:
     )
 
 
-def batches(pks: Iterable[int]) -> Iterator[list[int]]:
-    """Return the keys in lists that one statement can hold."""
-    ordered = sorted(pks)
-    return (ordered[start : start + MOST_AT_ONCE] for start in range(0, len(ordered), MOST_AT_ONCE))
-
-
 def _hanging(model: Model, column: str, parents: Collection[int]) -> Iterator[int]:
     """Return the rows that hang on these now, and those that did when they were removed."""
-    for some in batches(parents):
+    for some in batches(parents, most=MOST_AT_ONCE):
         ever = set(
             model.history.model.objects.order_by().filter(**{f"{column}__in": some}).values_list("id", flat=True)
         )
-        for batch in batches(ever):
+        for batch in batches(ever, most=MOST_AT_ONCE):
             there = dict(model._base_manager.order_by().filter(pk__in=batch).values_list("pk", column))
             yield from (pk for pk in batch if pk not in there or there[pk] in parents)
 
@@ -180,7 +176,7 @@ def _hanging(model: Model, column: str, parents: Collection[int]) -> Iterator[in
 def _flags(tracked: dict[Model, set[int]]) -> Iterator[int]:
     """Return the flags about any of the rows."""
     for model, pks in tracked.items():
-        for some in batches(pks):
+        for some in batches(pks, most=MOST_AT_ONCE):
             keys = [f"{model._meta.model_name}:{pk}" for pk in some]
             yield from Flag.history.model.objects.order_by().filter(subject__in=keys).values_list("id", flat=True)
 
@@ -189,11 +185,11 @@ def _files(of: dict[Model, Collection[int]]) -> set[int]:
     """Return the files that rows of these use, without those that another row uses too."""
     own: set[int] = set()
     for relation, pks in _uses(of):
-        for some in batches(pks):
+        for some in batches(pks, most=MOST_AT_ONCE):
             used = relation.related_model._base_manager.filter(pk__in=some, **{f"{relation.field.name}__isnull": False})
             own.update(used.order_by().values_list(relation.field.attname, flat=True))
     for relation, pks in _uses(of):
-        for some in batches(own):
+        for some in batches(own, most=MOST_AT_ONCE):
             users = relation.related_model._base_manager.order_by().filter(**{f"{relation.field.attname}__in": some})
             own -= {file for file, pk in users.values_list(relation.field.attname, "pk") if pk not in pks}
     return own

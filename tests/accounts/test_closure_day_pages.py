@@ -54,7 +54,7 @@ class ClosedDays(StandingClock, TestCase):
         for wrong, said in (
             (typed_date("on", CHRISTMAS), "This day is in the list already."),
             (typed_date("on", ("", "", "")), "Enter the day"),
-            ({"name": "", **typed_date("on", CHRISTMAS)}, "Enter the what it is"),
+            ({"name": "", **typed_date("on", CHRISTMAS)}, "Enter why the offices are closed"),
         ):
             answer = self.client.post(add, {"name": "Closed again", **wrong})
             self.assertContains(answer, "There is a problem", status_code=422)

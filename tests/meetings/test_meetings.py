@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from django.core.exceptions import ValidationError
-from django.test import TestCase, override_settings
+from django.test import TestCase
 
 from recommendations.accounts.models import Role
 from recommendations.audit.models import Event
@@ -56,8 +56,6 @@ class Meetings(TestCase):
 
     def test_its_paper_is_made_a_week_before_unless_somebody_says_otherwise(self):
         self.assertEqual(self.meeting.paper_on, TUESDAY_3_MARCH - 7 * ONE_DAY)
-        with override_settings(PAPER_DAYS_BEFORE=10):
-            self.assertEqual(a_meeting(self.body, on=WEDNESDAY_1_APRIL).paper_on, WEDNESDAY_1_APRIL - 10 * ONE_DAY)
         self.assertEqual(self.change(paper_on=TUESDAY_3_MARCH).paper_on, TUESDAY_3_MARCH)
 
     def test_it_is_told_with_its_day(self):

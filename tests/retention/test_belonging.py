@@ -88,6 +88,7 @@ DELETES = {
     "recommendations.accounts.services.addresses",  # what allauth noted of an address that was corrected
     "recommendations.accounts.services.closures",
     "recommendations.accounts.services.deputising",
+    "recommendations.meetings.services.councils",  # the council is open after all
     "recommendations.accounts.services.posts",
     "recommendations.reminders.services.rules",  # back to the default
     "recommendations.action_plans.services.checking",

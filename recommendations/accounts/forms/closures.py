@@ -11,5 +11,8 @@ from recommendations.foundation.form_fields import DateField, LineField
 class ClosureDayForm(forms.Form):
     on = DateField(label=_("Day"))
     name = LineField(
-        label=_("What it is"), max_length=120, help_text=_("Such as “Closed between Christmas and New Year”")
+        label=_("What it is"),
+        max_length=120,
+        help_text=_("Such as “Closed between Christmas and New Year”"),
+        error_messages={"required": _("Enter why the offices are closed")},
     )
