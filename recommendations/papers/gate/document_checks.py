@@ -52,7 +52,11 @@ def _information(opened: pikepdf.Pdf, *, wanted: Wanted) -> Iterator[Finding]:
     }  # fmt: skip
     told = {str(name): str(value) for name, value in opened.docinfo.items()} if "/Info" in opened.trailer else {}
     for name, value in told.items():
-        is_ours = name in DATES or value == allowed.get(name) or (name == "/Producer" and OUR_PRODUCER.fullmatch(value))
+        is_ours = (
+            name in DATES
+            or value.split() == allowed.get(name, "").split()
+            or (name == "/Producer" and OUR_PRODUCER.fullmatch(value))
+        )
         if not is_ours:
             yield Finding("metadata_foreign", None, (name[1:], value[:80]))
     for name in ("/Title", "/Author"):
@@ -83,7 +87,7 @@ def _described(root: pikepdf.Object, *, wanted: Wanted) -> Iterator[Finding]:
             if name.startswith(STANDARDS):
                 continue
             short = name.rpartition("}")[2]
-            is_ours = name in KNOWN and value == told.get(name, value)
+            is_ours = name in KNOWN and value.split() == told.get(name, value).split()
             if name.endswith("}Producer"):
                 is_ours = bool(OUR_PRODUCER.fullmatch(value))
             if not is_ours:

@@ -44,7 +44,7 @@ def wanted_by(html: str) -> Wanted:
         text=squeezed("".join(text)),
         headings=tuple(headings),
         tables=sum(1 for table in tree.iter("table") if table.get("role") != "presentation"),
-        figures=sum(1 for picture in tree.iter("svg", "img") if picture.get("aria-hidden") != "true"),
+        figures=sum(1 for picture in tree.iter("svg", "img") if _is_seen(picture)),
     )
 
 
@@ -70,3 +70,7 @@ def _is_unseen(item: Any) -> bool:
     if item.tag in UNSEEN or item.get("aria-hidden") == "true" or item.get("hidden") is not None:
         return True
     return any(name.startswith(NAMES_A_RUNNING_HEAD) for name in (item.get("class") or "").split())
+
+
+def _is_seen(picture: Any) -> bool:
+    return picture.get("aria-hidden") != "true" and picture.get("alt") != ""
