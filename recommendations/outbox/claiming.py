@@ -6,9 +6,10 @@ import time
 from datetime import datetime
 
 import structlog
-from django.db import InterfaceError, OperationalError, connection, transaction
+from django.db import connection, transaction
 from django.db.models import F, Q
 
+from recommendations.foundation.database_away import DATABASE_IS_AWAY
 from recommendations.outbox.models import LEASE, EmailState, OutgoingEmail
 
 log = structlog.get_logger(__name__)
@@ -81,7 +82,7 @@ def _surely(rows: object, columns: dict[str, object]) -> int:
     for wait in WAITS_FOR_THE_DATABASE:
         try:
             return rows.update(**columns)
-        except (OperationalError, InterfaceError):
+        except DATABASE_IS_AWAY:
             if connection.in_atomic_block:
                 raise
             log.warning("email_note_waits_for_the_database", seconds=wait)

@@ -17,10 +17,10 @@ from django.utils.translation import ngettext
 
 from recommendations.accounts.services import shown
 from recommendations.action_plans.models import Action, ActionPlan, PlanStatus
-from recommendations.action_plans.occasions.said_of_actions import batches
 from recommendations.action_plans.summaries import rated_action
 from recommendations.action_plans.wording import RATING_WORDS
 from recommendations.domain.rating import Rating
+from recommendations.foundation.batches import batches
 from recommendations.meetings.models import Body, BodyKind, Meeting
 from recommendations.papers.models import Paper, PaperState
 from recommendations.reminders.models import Course, Settled

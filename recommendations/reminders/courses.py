@@ -13,12 +13,14 @@ from datetime import date, datetime, timedelta
 from itertools import islice
 
 import structlog
-from django.db import InterfaceError, OperationalError, transaction
+from django.db import transaction
 from django.utils import timezone
 
 from recommendations.accounts.models import ClosureDay, Service
 from recommendations.domain.reminder_days import Step, to_plan
 from recommendations.domain.reminder_rules import Rule
+from recommendations.foundation.batches import batches
+from recommendations.foundation.database_away import DATABASE_IS_AWAY
 from recommendations.reminders.models import Course, Promise, PromiseState, Settled, SweepTurn
 from recommendations.reminders.models.promises import STILL_TO_GO
 from recommendations.reminders.occasions import OCCASIONS, Due, Occasion
@@ -55,7 +57,7 @@ def keep_in_step(occasions: Iterable[Occasion], *, on: date, at: datetime) -> No
     for occasion in occasions:
         try:
             _step_with(occasion, on=on, at=at)
-        except (OperationalError, InterfaceError):
+        except DATABASE_IS_AWAY:
             raise
         except Exception:
             log.exception("occasion_broke", occasion=occasion.code)
@@ -97,15 +99,13 @@ def _end(ended: Iterable[tuple[int, str]], *, at: datetime) -> None:
     for pk, why in ended:
         by_reason[why].append(pk)
     for why, pks in by_reason.items():
-        for start in range(0, len(pks), BATCH):
-            batch = pks[start : start + BATCH]
+        for batch in batches(pks):
             Course.objects.filter(pk__in=batch).update(ended_at=at, ended_why=why)
             owed = Promise.objects.filter(course_id__in=batch, state__in=STILL_TO_GO)
             # Locked in one order, as an owner's answer does, so that neither waits for the other in a circle.
             closed = list(owed.select_for_update().order_by("pk").values_list("pk", flat=True))
-            for first in range(0, len(closed), BATCH):
-                some = Promise.objects.filter(pk__in=closed[first : first + BATCH])
-                some.update(state=PromiseState.CLOSED, why=why, settled_at=at)
+            for some in batches(closed):
+                Promise.objects.filter(pk__in=some).update(state=PromiseState.CLOSED, why=why, settled_at=at)
 
 
 def replan(services: Iterable[Service | int], *, within: str = "") -> None:
@@ -135,7 +135,7 @@ def _plan_what_can_be(courses: list[Course], *, on: date, at: datetime) -> int:
         with transaction.atomic():
             _plan(courses, on=on, at=at)
             return len(courses)
-    except (OperationalError, InterfaceError):
+    except DATABASE_IS_AWAY:
         raise
     except Exception:
         log.exception("planning_broke", course=courses[0].pk, subject=str(courses[0]), courses=len(courses))
@@ -164,7 +164,7 @@ def _plan(courses: list[Course], *, on: date, at: datetime) -> None:
             if is_new and step.audience in said and owed_at <= said[step.audience]:
                 continue  # what went since its time came said as much
             if promise is None:
-                new.append(_promise(course, step, owed_at=owed_at, at=at))
+                new.append(promise_of(course, step, owed_at=owed_at, at=at))
             elif is_new or (promise.state in STILL_TO_GO and promise.owed_at != owed_at):
                 promise.state, promise.why, promise.settled_at = PromiseState.PLANNED, "", None
                 promise.first_on, promise.owed_at = step.first_on, owed_at
@@ -220,7 +220,8 @@ def _steps(course: Course, rules: dict[str, Rule], *, hours: SendingHours, on: d
     )
 
 
-def _promise(course: Course, step: Step, *, owed_at: datetime, at: datetime) -> Promise:
+def promise_of(course: Course, step: Step, *, owed_at: datetime, at: datetime) -> Promise:
+    """Return what is promised of the course at one step of a rule, owed by the instant; it is not stored yet."""
     return Promise(
         course=course,
         service_id=course.service_id,

@@ -12,9 +12,10 @@ from itertools import groupby
 
 import structlog
 from django.conf import settings
-from django.db import InterfaceError, OperationalError, transaction
+from django.db import transaction
 from django.utils import timezone
 
+from recommendations.foundation.database_away import DATABASE_IS_AWAY
 from recommendations.outbox.standing import mail_is_away
 from recommendations.reminders.courses import keep_in_step, plan_promises, turn
 from recommendations.reminders.models import Promise, PromiseState, Settled
@@ -24,8 +25,6 @@ from recommendations.reminders.telling import Settling, tell
 from recommendations.reminders.telling_anew import take_up_again
 
 log = structlog.get_logger(__name__)
-
-DATABASE_IS_AWAY = (OperationalError, InterfaceError)
 
 
 def sweep(*, at: datetime) -> int:
@@ -54,9 +53,11 @@ def _send(*, on: date, at: datetime) -> int:
             settling.hold(promise, Settled.MAIL_AWAY)
         settling.write(at=at)
         return 0
-    hours = SendingHours({promise.service_id for promise in owed})
-    _let_go_until_the_morning([one for one in owed if not hours.may_send(one.service_id, at)])
-    owed = [promise for promise in owed if hours.may_send(promise.service_id, at)]
+    services = {promise.service_id for promise in owed}
+    hours = SendingHours(services)
+    sending = {service_id for service_id in services if hours.may_send(service_id, at)}
+    _let_go_until_the_morning([promise for promise in owed if promise.service_id not in sending])
+    owed = [promise for promise in owed if promise.service_id in sending]
     try:
         with transaction.atomic():
             return tell(owed, hours=hours, on=on, at=at)

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from recommendations.domain.reminder_days import next_repeat
 from recommendations.domain.reminder_rules import Audience
+from recommendations.foundation.batches import batches
 from recommendations.outbox.models import OutgoingEmail
 from recommendations.outbox.queueing import queue_emails
-from recommendations.reminders.courses import BATCH
+from recommendations.reminders.courses import BATCH, promise_of
 from recommendations.reminders.digests import digests
 from recommendations.reminders.how_often import HowOften
 from recommendations.reminders.lines import Line
@@ -36,13 +36,13 @@ class Settling:
             self.held[why].append(promise.pk)
 
     def write(self, *, at: datetime) -> None:
-        for batch in _batches([promise.pk for promise in self.sent]):
+        for batch in batches(promise.pk for promise in self.sent):
             Promise.objects.filter(pk__in=batch).update(state=PromiseState.SENT, why="", sent_at=at)
         for why, promises in self.closed.items():
-            for batch in _batches([promise.pk for promise in promises]):
+            for batch in batches(promise.pk for promise in promises):
                 Promise.objects.filter(pk__in=batch).update(state=PromiseState.CLOSED, why=why, settled_at=at)
         for why, pks in self.held.items():
-            for batch in _batches(pks):
+            for batch in batches(pks):
                 Promise.objects.filter(pk__in=batch).update(state=PromiseState.HELD, why=why)
 
 
@@ -129,7 +129,7 @@ def _without_the_owner(
 def _queue(emails: list[tuple[OutgoingEmail, list[Line]]]) -> None:
     queue_emails(email for email, _lines in emails)
     stored: dict[str, int] = {}
-    for batch in _batches([email.key for email, _lines in emails]):
+    for batch in batches(email.key for email, _lines in emails):
         stored |= dict(OutgoingEmail.objects.filter(key__in=batch).values_list("key", "pk"))
     Reminder.objects.bulk_create(
         [
@@ -160,21 +160,6 @@ def _go_on(promises: list[Promise], *, hours: SendingHours, on: date, at: dateti
         days = hours.office_days(course.service_id)
         coming = next_repeat(promise.rule, rule, after=promise.step, due_on=course.due_on, on=on, days=days)
         if coming is not None:
-            new.append(
-                Promise(
-                    course=course,
-                    service_id=course.service_id,
-                    rule=coming.code,
-                    step=coming.step,
-                    audience=coming.audience,
-                    first_on=coming.first_on,
-                    owed_at=hours.instant(course.service_id, coming.send_on),
-                    planned_at=at,
-                )
-            )
+            owed_at = hours.instant(course.service_id, coming.send_on)
+            new.append(promise_of(course, coming, owed_at=owed_at, at=at))
     Promise.objects.bulk_create(new, ignore_conflicts=True, batch_size=BATCH)
-
-
-def _batches(pks: list) -> Iterable[list]:
-    for start in range(0, len(pks), BATCH):
-        yield pks[start : start + BATCH]

@@ -8,10 +8,10 @@ from datetime import datetime, timedelta
 
 from django.db.models import Exists, F, OuterRef, Q
 
+from recommendations.foundation.batches import batches
 from recommendations.outbox.models import EmailState, OutgoingEmail
 from recommendations.reminders.models import Promise, PromiseState, Reminder
 
-BATCH = 2000
 LOOKS_BACK = timedelta(days=7)  # what came back later than this is shown, and is no news to anybody
 CAME_BACK = [EmailState.FAILED, EmailState.BOUNCED]
 
@@ -48,7 +48,7 @@ def _lapse_what_is_stale(*, at: datetime) -> None:
     # By what they are for only here: as a condition SQLite would rather go through every reminder that ever went.
     rows = OutgoingEmail.objects.still_to_go().filter(state=EmailState.WAITING).values_list("pk", "occasion")
     pks = [pk for pk, occasion in rows if occasion == "reminder"]
-    for found in _batches(pks):
+    for found in batches(pks):
         stale = OutgoingEmail.objects.filter(Q(good_until__lte=at) | Exists(of_ended), pk__in=found)
         batch = list(stale.values_list("pk", flat=True))
         # Said again, because a sender may have taken it since.
@@ -63,11 +63,11 @@ def _take_up(reminders: object, *, at: datetime) -> None:
             ended[why].append(pk)
         else:
             again.append(pk)
-    for batch in _batches(again):
+    for batch in batches(again):
         Promise.objects.filter(pk__in=batch, state=PromiseState.SENT).update(state=PromiseState.PLANNED, sent_at=None)
     nobody_got_it = ~Exists(_arrived().filter(promise=OuterRef("pk")))
     for why, pks in ended.items():
-        for batch in _batches(pks):
+        for batch in batches(pks):
             rows = Promise.objects.filter(nobody_got_it, pk__in=batch, state=PromiseState.SENT)
             rows.update(state=PromiseState.CLOSED, why=why, sent_at=None, settled_at=at)
 
@@ -82,13 +82,8 @@ def who_was_told(promises: Iterable[int]) -> dict[int, set[int]]:
     Also whoever's email came back: the same email to the same address would come back again.
     """
     told: dict[int, set[int]] = defaultdict(set)
-    for batch in _batches(list(promises)):
+    for batch in batches(promises):
         rows = Reminder.objects.filter(promise_id__in=batch).exclude(email__state=EmailState.LAPSED)
         for promise_id, user_id in rows.values_list("promise_id", "recipient_id"):
             told[promise_id].add(user_id)
     return told
-
-
-def _batches(pks: list[int]) -> Iterable[list[int]]:
-    for start in range(0, len(pks), BATCH):
-        yield pks[start : start + BATCH]

@@ -16,6 +16,7 @@ from recommendations.audit.models import RedactedText
 from recommendations.audit.operations import key_of
 from recommendations.audit.running import RunningOperation
 from recommendations.files.models import StoredFile
+from recommendations.foundation.batches import batches
 from recommendations.foundation.models import locked
 from recommendations.inspections.models import Recommendation
 from recommendations.intake.models import Intake
@@ -30,7 +31,7 @@ from recommendations.redaction.erasing import (
     withdraw_papers,
 )
 from recommendations.retention import events
-from recommendations.retention.belonging import Belongings, batches, belongings_of
+from recommendations.retention.belonging import MOST_AT_ONCE, Belongings, belongings_of
 from recommendations.safeguarding.models import Flag
 from recommendations.spreadsheets.models import PlanImport
 
@@ -55,7 +56,7 @@ def dispose(plan: ActionPlan, *, on: date, by: User, at: datetime) -> Gone:
     _drop_checks(belongings)
     rows = 0
     for model, pks in belongings.tracked.items():
-        for some in batches(pks):
+        for some in batches(pks, most=MOST_AT_ONCE):
             present = list(model._base_manager.filter(pk__in=some))
             rows += erase_rows(present, subject=plan, within=plan)[1]
             erase_versions(model, some, subject=plan, within=plan)

@@ -13,7 +13,8 @@ from recommendations.accounts.services import shown
 from recommendations.action_plans.models import DeliveryStatus, Evidence
 from recommendations.action_plans.models.actions import STILL_OWED
 from recommendations.action_plans.occasions.of_plans import dues, ended, going_on
-from recommendations.action_plans.occasions.said_of_actions import batches, facts_of_actions
+from recommendations.action_plans.occasions.said_of_actions import facts_of_actions
+from recommendations.foundation.batches import batches
 from recommendations.reminders.models import Course
 from recommendations.reminders.occasions import Due, Facts, Occasion, declare, no_course_yet
 

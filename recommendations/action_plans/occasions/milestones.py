@@ -13,7 +13,8 @@ from recommendations.accounts.services.days import shown_or_month
 from recommendations.action_plans.models import Milestone
 from recommendations.action_plans.models.actions import STILL_OWED
 from recommendations.action_plans.occasions.of_plans import dues, ended, going_on
-from recommendations.action_plans.occasions.said_of_actions import batches, facts_of_actions, is_high
+from recommendations.action_plans.occasions.said_of_actions import facts_of_actions, is_high
+from recommendations.foundation.batches import batches
 from recommendations.inspections.models import Precision
 from recommendations.reminders.models import Course
 from recommendations.reminders.occasions import Due, Facts, Occasion, declare, no_course_yet

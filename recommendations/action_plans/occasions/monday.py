@@ -19,9 +19,10 @@ from django.utils.translation import ngettext
 from recommendations.accounts.models import Membership, Role, Service
 from recommendations.accounts.services import shown
 from recommendations.action_plans.models import Action, ActionPlan, Completion, Extension, NotMine, PlanStatus
-from recommendations.action_plans.occasions.said_of_actions import batches, facts_of_actions
+from recommendations.action_plans.occasions.said_of_actions import facts_of_actions
 from recommendations.action_plans.occasions.vacancies import vacant_posts
 from recommendations.action_plans.occasions.waiting import ASKED, PROPOSED
+from recommendations.foundation.batches import batches
 from recommendations.outbox.addresses import known_to_fail
 from recommendations.reminders.models import Course, Settled
 from recommendations.reminders.occasions import Due, Facts, Occasion, declare

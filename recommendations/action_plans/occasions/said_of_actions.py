@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection
 from datetime import date
-from typing import Any, TypeVar
+from typing import Any
 
 from django.db.models import Case, Value, When
 from django.urls import reverse
@@ -12,27 +12,19 @@ from django.utils.translation import gettext as _
 
 from recommendations.accounts.services.days import shown_or_month
 from recommendations.action_plans.models import Action, Priority
+from recommendations.foundation.batches import batches
 from recommendations.inspections.embargo import embargoes
 from recommendations.reminders.occasions import Facts
 
-BATCH = 2000
 SAID = (
     "title", "position", "current_due_on", "due_precision", "owner__name", "plan__inspection",
     "recommendation__reference", "recommendation__label", "recommendation__position",
 )  # fmt: skip
-Key = TypeVar("Key")
 
 
 def is_high(way: str = "") -> Case:
     """Return whether the action, by the name of the way to it ("action__"), is of high priority."""
     return Case(When(**{f"{way}priority": Priority.HIGH}, then=Value(value=True)), default=Value(value=False))
-
-
-def batches(pks: Iterable[Key]) -> Iterator[list[Key]]:
-    """Return the keys in order, so many at a time as one query may name."""
-    wanted = sorted(pks)
-    for start in range(0, len(wanted), BATCH):
-        yield wanted[start : start + BATCH]
 
 
 def facts_of_actions(pks: Collection[int], *, on: date, **only: Any) -> dict[int, Facts]:

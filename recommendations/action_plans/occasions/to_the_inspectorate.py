@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 
 from recommendations.accounts.services import shown
 from recommendations.action_plans.models import ActionPlan, PlanStatus, Submission
-from recommendations.action_plans.occasions.said_of_actions import batches
+from recommendations.foundation.batches import batches
 from recommendations.inspections.embargo import embargoes
 from recommendations.reminders.models import Course, Settled
 from recommendations.reminders.occasions import Due, Facts, Occasion, declare, no_course_yet, standing_no_longer

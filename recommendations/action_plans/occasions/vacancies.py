@@ -17,7 +17,7 @@ from django.utils.translation import ngettext
 from recommendations.accounts.models import Deputy, Post, PostHolding
 from recommendations.accounts.services import shown
 from recommendations.action_plans.models import Action, PlanStatus
-from recommendations.action_plans.occasions.said_of_actions import batches
+from recommendations.foundation.batches import batches
 from recommendations.reminders.models import Course, Settled
 from recommendations.reminders.occasions import Due, Facts, Occasion, declare, no_course_yet, standing_no_longer
 
