@@ -5,8 +5,9 @@ from __future__ import annotations
 import hashlib
 
 from allauth.account.adapter import get_adapter
-from django.core.cache import cache
 from django.http import HttpRequest
+
+from recommendations.foundation.too_often import is_more_than
 
 HOUR = 60 * 60
 FETCHES_AN_HOUR = 120  # of one address: several devices that look every few minutes
@@ -15,13 +16,8 @@ MISSES_AN_HOUR = 120  # from one network: a whole office's programs that still a
 
 def may_go_on(what: str, *, of: str, most: int) -> bool:
     """Count one more within the hour and say whether that is still allowed; while the cache is away nothing counts."""
-    key = f"calendar:{what}:{hashlib.sha256(of.encode(errors='surrogatepass')).hexdigest()}"
-    if cache.add(key, 1, timeout=HOUR):
-        return True
-    try:
-        return cache.incr(key) <= most
-    except ValueError:  # the hour ended between the two
-        return True
+    named = hashlib.sha256(of.encode(errors="surrogatepass")).hexdigest()
+    return not is_more_than(most, key=f"calendar:{what}:{named}", within=HOUR)
 
 
 def network_of(request: HttpRequest) -> str:
