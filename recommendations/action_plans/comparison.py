@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
 from recommendations.action_plans.difference_causes import Causes, Key, causes_of
 from recommendations.action_plans.differences import PlanDifferences, differences
 from recommendations.action_plans.models import ActionPlan
-from recommendations.action_plans.ratings_then import with_ratings
-from recommendations.action_plans.snapshots import PlanThen, snapshot
+from recommendations.action_plans.ratings_then import rated_as, with_ratings
+from recommendations.action_plans.snapshots import PlanThen, snapshots
+from recommendations.action_plans.summaries import RatedAction
 from recommendations.audit.models import Operation
 
 
@@ -35,32 +37,46 @@ class Comparison:
     existed: bool
 
 
-def compare(plan: ActionPlan, earlier: Instant, later: Instant, *, with_rating: bool = True) -> Comparison | None:
+def compare(
+    plan: ActionPlan,
+    earlier: Instant,
+    later: Instant,
+    *,
+    with_rating: bool = True,
+    rated: Mapping[int, RatedAction] | None = None,
+) -> Comparison | None:
     """Return what is different; None where the plan did not exist yet at the later instant.
 
     Without ratings, nothing that time alone changes is told: what was agreed is compared with what is agreed now.
+    `rated` are the actions as they stand at the later instant, where somebody has rated them already.
     Raises Operation.DoesNotExist where the chain has no such operation, and ValueError where the later instant's
     operation comes first: who may choose them in any order turns them round.
     """
     if later.operation_number < earlier.operation_number:
         raise ValueError("The later instant comes first")
-    then, now = (snapshot(plan, operation_number=one.operation_number, on=one.on) for one in (earlier, later))
+    first, last = _operations(plan, earlier, later)
+    then, now = snapshots(plan, [(first, earlier.on), (last, later.on)])
     if now is None:
         return None
     if with_rating:
-        now, then = with_ratings(now, plan=plan), with_ratings(then, plan=plan) if then else None
+        now = with_ratings(now, plan=plan, operation=last) if rated is None else rated_as(now, rated)
+        then = with_ratings(then, plan=plan, operation=first) if then else None
     begin = then or _nothing_yet(now, at=earlier)
     found = differences(begin, now)
-    return Comparison(begin, now, found, _causes(plan, found), existed=then is not None)
+    causes = causes_of(found, plan=plan, earlier=first, later=last) if found else {}
+    return Comparison(begin, now, found, causes, existed=then is not None)
+
+
+def _operations(plan: ActionPlan, *instants: Instant) -> list[Operation]:
+    numbers = [one.operation_number for one in instants]
+    found = {
+        row.number: row for row in Operation.objects.filter(chain=f"service:{plan.service_id}", number__in=numbers)
+    }
+    for number in numbers:
+        if number not in found:
+            raise Operation.DoesNotExist(f"service:{plan.service_id} has no operation {number}")
+    return [found[number] for number in numbers]
 
 
 def _nothing_yet(now: PlanThen, *, at: Instant) -> PlanThen:
     return replace(now, operation_number=at.operation_number, on=at.on, recommendations=())
-
-
-def _causes(plan: ActionPlan, found: PlanDifferences) -> dict[Key, Causes]:
-    if not found:
-        return {}
-    ends = {found.before.operation_number, found.after.operation_number}
-    operations = list(Operation.objects.filter(chain=f"service:{plan.service_id}", number__in=ends).order_by("number"))
-    return causes_of(found, plan=plan, earlier=operations[0], later=operations[-1])

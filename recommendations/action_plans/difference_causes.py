@@ -27,14 +27,16 @@ from recommendations.action_plans.models import (
     Response,
     SupportingPost,
 )
-from recommendations.audit.as_of import history_of, versions_as_of
 from recommendations.audit.events import REGISTRY
 from recommendations.audit.models import Event, Operation
+from recommendations.audit.read_together import Asked, changed_between, is_one_of, read, stood
 from recommendations.domain.plan_status import DeliveryStatus
 from recommendations.inspections.models import Recommendation
 
 Key = tuple[str, int, Change]
 """What a difference is found by: "action", "recommendation" or "actionplan", the row's key, the kind of change."""
+
+ByKind = dict[tuple[str, Change], dict[int, list[Key]]]
 
 COLUMNS: dict[type[models.Model], dict[Change, tuple[str, ...]]] = {
     Action: {
@@ -113,25 +115,58 @@ class Causes:
 def causes_of(found: PlanDifferences, *, plan: ActionPlan, earlier: Operation, later: Operation) -> dict[Key, Causes]:
     """Return what made each difference; one without a cause was made by time alone.
 
-    The number of queries does not grow with the plan, only with the kinds of difference there are.
+    Three queries, however many differences there are, and of whatever kinds.
     """
-    operations: dict[Key, list[int]] = {}
     subjects: dict[Key, str] = {}
-    by_kind: dict[tuple[str, Change], dict[int, list[Key]]] = defaultdict(lambda: defaultdict(list))
+    by_kind: ByKind = defaultdict(lambda: defaultdict(list))
     for key, belongs_to in _keys(found, plan=plan):
         by_kind[key[0], key[2]][belongs_to].append(key)
         subjects[key] = f"post:{belongs_to}" if key[2] is Change.HANDED_OVER else f"{key[0]}:{key[1]}"
-    for model, columns in COLUMNS.items():
-        name = model._meta.model_name
-        wanted = {change: by_kind[name, change] for change in columns if (name, change) in by_kind}
-        operations |= _of_own_rows(model, wanted, earlier=earlier, later=later)
-    for (_, change), belonging in by_kind.items():
-        for model, parent in BELONGING.get(change, ()):
-            between = _versions(model, earlier=earlier, later=later).filter(**{f"{parent}__in": list(belonging)})
-            for belongs_to, operation in between.values_list(parent, "operation_id"):
-                for key in belonging[belongs_to]:
-                    operations.setdefault(key, []).append(operation)
+    own = [model for model in COLUMNS if _of_own(model, by_kind)]
+    belonging = [
+        (model, parent, by_row)
+        for (_, change), by_row in by_kind.items()
+        for model, parent in BELONGING.get(change, ())
+    ]
+    within = {"earlier": earlier, "later": later}
+    rows = iter(
+        read(
+            [
+                *(one for model in own for one in _own_rows(model, _of_own(model, by_kind), **within)),
+                *(
+                    changed_between(model, parent, "operation_id", where=is_one_of(parent, by_row), **within)
+                    for model, parent, by_row in belonging
+                ),
+            ]
+        )
+    )
+    operations: dict[Key, list[int]] = {}
+    for model in own:
+        operations |= _of_own_rows(model, _of_own(model, by_kind), stood=next(rows), between=next(rows))
+    for _, parent, by_row in belonging:
+        for row in next(rows):
+            for key in by_row[getattr(row, parent)]:
+                operations.setdefault(key, []).append(row.operation_id)
     return _told(operations, subjects=subjects)
+
+
+def _of_own(model: type[models.Model], by_kind: ByKind) -> dict[Change, dict[int, list[Key]]]:
+    """Return the differences that the model's own columns make, by the key of the row."""
+    name = model._meta.model_name
+    return {change: by_kind[name, change] for change in COLUMNS[model] if (name, change) in by_kind}
+
+
+def _own_rows(
+    model: type[models.Model], wanted: dict[Change, dict[int, list[Key]]], *, earlier: Operation, later: Operation
+) -> tuple[Asked, Asked]:
+    """Ask for the rows as they stood at the earlier operation and for their versions since."""
+    where = is_one_of("id", {pk for by_row in wanted.values() for pk in by_row})
+    named = ("id", *sorted({column for change in wanted for column in COLUMNS[model][change]}))
+    versions = (*named, "operation_id", "history_id", "history_type")
+    return (
+        stood(model, *named, after=earlier, where=where),
+        changed_between(model, *versions, earlier=earlier, later=later, where=where),
+    )
 
 
 def _keys(found: PlanDifferences, *, plan: ActionPlan) -> list[tuple[Key, int]]:
@@ -147,43 +182,31 @@ def _belongs_to(one: ActionDifference) -> int:
     return one.action.owner_id if one.change is Change.HANDED_OVER else one.action.pk
 
 
-def _versions(model: type[models.Model], *, earlier: Operation, later: Operation) -> models.QuerySet[Any]:
-    # Keys grow along a chain; those of other services in between are never versions of this one's rows.
-    versions = history_of(model).objects.filter(operation_id__gt=earlier.pk, operation_id__lte=later.pk)
-    return versions.order_by("operation_id", "history_id")
-
-
 def _of_own_rows(
-    model: type[models.Model], wanted: dict[Change, dict[int, list[Key]]], *, earlier: Operation, later: Operation
+    model: type[models.Model], wanted: dict[Change, dict[int, list[Key]]], *, stood: list[Any], between: list[Any]
 ) -> dict[Key, list[int]]:
     """Return the operations in which the row itself came, went or was changed in the columns of its difference."""
-    pks = {pk for by_row in wanted.values() for pk in by_row}
-    if not pks:
-        return {}
-    columns = {change: COLUMNS[model][change] for change in wanted}
-    named = ["id", *sorted({column for some in columns.values() for column in some})]
-    stood = {row["id"]: row for row in versions_as_of(model, operation=earlier).filter(id__in=pks).values(*named)}
+    last = {row.id: row for row in stood}
     found: dict[Key, list[int]] = defaultdict(list)
-    between = _versions(model, earlier=earlier, later=later).filter(id__in=pks)
-    for row in between.values(*named, "operation_id", "history_type"):
-        was = stood.get(row["id"])
+    for row in sorted(between, key=lambda row: (row.operation_id, row.history_id)):
+        was = last.get(row.id)
         for change, by_row in wanted.items():
-            if row["id"] in by_row and _is_step(change, was, row, columns[change]):
-                key = by_row[row["id"]][0]
-                found[key] = [*([] if change in STEP_FROM else found[key]), row["operation_id"]]
-        stood[row["id"]] = row
+            if row.id in by_row and _is_step(change, was, row, COLUMNS[model][change]):
+                key = by_row[row.id][0]
+                found[key] = [*([] if change in STEP_FROM else found[key]), row.operation_id]
+        last[row.id] = row
     return found
 
 
-def _is_step(change: Change, was: dict[str, Any] | None, row: dict[str, Any], columns: tuple[str, ...]) -> bool:
+def _is_step(change: Change, was: Any | None, row: Any, columns: tuple[str, ...]) -> bool:
     if change is Change.ADDED:
-        return row["history_type"] == "+"
+        return row.history_type == "+"
     if change is Change.REMOVED:
-        return row["history_type"] == "-"
-    if was is None or all(was[column] == row[column] for column in columns):
+        return row.history_type == "-"
+    if was is None or all(getattr(was, column) == getattr(row, column) for column in columns):
         return False
     left = STEP_FROM.get(change)
-    return left is None or was["status"] in left
+    return left is None or was.status in left
 
 
 def _told(operations: dict[Key, list[int]], *, subjects: dict[Key, str]) -> dict[Key, Causes]:

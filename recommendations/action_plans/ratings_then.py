@@ -2,38 +2,38 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 
 from recommendations.action_plans.models import ActionPlan
-from recommendations.action_plans.snapshots import PlanThen
-from recommendations.action_plans.summaries import rated_action
+from recommendations.action_plans.snapshots import ActionThen, PlanThen
+from recommendations.action_plans.summaries import RatedAction, rated_action
 from recommendations.audit.models import Operation
 from recommendations.audit.past import standing_at
 
 
-def with_ratings(then: PlanThen, *, plan: ActionPlan) -> PlanThen:
-    """Return the snapshot with the rating each of its actions showed on its day, and the reason beside it.
+def with_ratings(then: PlanThen, *, plan: ActionPlan, operation: Operation) -> PlanThen:
+    """Return the snapshot of that operation with the rating each action showed on its day, and the reason beside it.
 
-    Two queries, however many actions there are: the operation, and the plan's rows as they stood after it.
+    One query, however many actions there are: the plan's rows as they stood.
     """
     if then.on is None:
         return then
-    operation = Operation.objects.get(chain=f"service:{plan.service_id}", number=then.operation_number)
     with standing_at(operation, at=operation.at):
-        rows = list(plan.actions.counted().for_lists(on=then.on))
-    rated = {row.pk: rated_action(row, on=then.on) for row in rows}
+        rows = list(plan.actions.counted().with_standing(on=then.on))
+    return rated_as(then, {row.pk: rated_action(row, on=then.on) for row in rows})
+
+
+def rated_as(then: PlanThen, rated: Mapping[int, RatedAction]) -> PlanThen:
+    """Return the snapshot with these ratings of its actions, by their keys."""
     return replace(
         then,
         recommendations=tuple(
-            replace(
-                one,
-                actions=tuple(
-                    replace(action, rating=rated[action.pk].rating.value, rating_because=rated[action.pk].reason)
-                    if action.pk in rated
-                    else action
-                    for action in one.actions
-                ),
-            )
+            replace(one, actions=tuple(_rated(action, rated.get(action.pk)) for action in one.actions))
             for one in then.recommendations
         ),
     )
+
+
+def _rated(action: ActionThen, row: RatedAction | None) -> ActionThen:
+    return replace(action, rating=row.rating.value, rating_because=row.reason) if row else action

@@ -7,7 +7,7 @@ the same for good. The number of queries does not grow with the plan.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -27,9 +27,9 @@ from recommendations.action_plans.models import (
     Response,
     SupportingPost,
 )
-from recommendations.audit.as_of import versions_as_of
 from recommendations.audit.models import Operation
 from recommendations.audit.operations import key_of
+from recommendations.audit.read_together import Asked, is_of_those, read, stood
 from recommendations.domain.action_labels import action_label
 from recommendations.inspections.models import Precision, Recommendation
 
@@ -140,31 +140,90 @@ def snapshot(plan: ActionPlan, *, operation_number: int, on: date) -> PlanThen |
     None where the plan did not exist yet. Raises Operation.DoesNotExist where the chain has no such operation.
     """
     operation = Operation.objects.get(chain=f"service:{plan.service_id}", number=operation_number)
-    stood = versions_as_of(ActionPlan, operation=operation).filter(id=plan.pk).first()
-    if stood is None:
-        return None
-    rows = _versions(Action, operation, plan_id=plan.pk)
-    said = _recommendations(stood.inspection_id, led={row.recommendation_id for row in rows}, operation=operation)
-    labels = {row.id: row.reference or row.label or str(row.position) for row in said}
-    actions = _actions(rows, labels=labels, operation=operation, on=on)
-    led: dict[int, list[ActionThen]] = defaultdict(list)
-    for row, action in sorted(zip(rows, actions, strict=True), key=lambda pair: (pair[0].position, pair[0].id)):
-        led[row.recommendation_id].append(action)
-    pks = [row.id for row in said]
-    responses = {row.recommendation_id: row.kind for row in _versions(Response, operation, recommendation_id__in=pks)}
-    accepted = {
-        row.recommendation_id: row.accepted_on
-        for row in _versions(Acceptance, operation, recommendation_id__in=pks)
-        if row.ended_on is None
+    (found,) = snapshots(plan, [(operation, on)])
+    return found
+
+
+def snapshots(plan: ActionPlan, instants: Sequence[tuple[Operation, date]]) -> list[PlanThen | None]:
+    """Return the plan as it stood after each of the operations of its chain, each seen on a day.
+
+    None for one where the plan did not exist yet. One query for all of them.
+    """
+    asked = [_asked(plan, operation) for operation, _ in instants]
+    rows = iter(read([one for some in asked for one in some.values()]))
+    return [
+        _plan_then(plan, {model: next(rows) for model in some}, *instant)
+        for some, instant in zip(asked, instants, strict=True)
+    ]
+
+
+def _asked(plan: ActionPlan, operation: Operation) -> dict[type[models.Model], Asked]:
+    """Return what is read of each kind of row; of its service's posts and answers more than is shown in the end."""
+    of_this, of_service = f"r.plan_id = {plan.pk}", f"r.service_id = {plan.service_id}"
+    of_actions = is_of_those("action_id", Action, "id", of="plan_id", value=plan.pk, after=operation)
+    led = is_of_those("id", Action, "recommendation_id", of="plan_id", value=plan.pk, after=operation)
+    of_posts = is_of_those("post_id", Post, "id", of="service_id", value=plan.service_id)
+    name = f'SELECT u.name FROM "{User._meta.db_table}" u WHERE u.id = r.user_id'  # noqa: S608 - our own names
+    return {
+        ActionPlan: stood(ActionPlan, *PLAN, after=operation, where=f"r.id = {plan.pk}"),
+        Action: stood(Action, *ACTION, after=operation, where=of_this),
+        Recommendation: stood(
+            Recommendation,
+            *RECOMMENDATION,
+            after=operation,
+            where=f"(r.inspection_id = {plan.inspection_id} OR {led})",
+        ),
+        AlsoAnswers: stood(AlsoAnswers, "action_id", "recommendation_id", after=operation, where=of_actions),
+        Dependency: stood(Dependency, "action_id", "waits_for_id", after=operation, where=of_actions),
+        SupportingPost: stood(SupportingPost, "action_id", "post_id", after=operation, where=of_actions),
+        Milestone: stood(Milestone, *MILESTONE, after=operation, where=of_actions),
+        Post: stood(Post, "id", "name", after=operation, where=of_service),
+        PostHolding: stood(PostHolding, *HOLDING, after=operation, where=of_posts, and_whose=name),
+        Response: stood(Response, "recommendation_id", "kind", after=operation, where=of_service),
+        Acceptance: stood(
+            Acceptance,
+            "recommendation_id",
+            "accepted_on",
+            after=operation,
+            where=f"{of_service} AND r.ended_on IS NULL",
+        ),
     }
+
+
+PLAN = ("inspection_id", "title", "status", "signed_off_on", "signed_off_reference")
+ACTION = (
+    "id", "recommendation_id", "position", "title", "success_criteria", "owner_id", "start_on", "original_due_on",
+    "original_precision", "current_due_on", "due_precision", "due_words", "status", "priority", "continued_in_id",
+)  # fmt: skip
+RECOMMENDATION = (
+    "id", "inspection_id", "position", "label", "reference", "text", "lead_in", "short_title", "is_withdrawn",
+)  # fmt: skip
+MILESTONE = ("id", "action_id", "title", "due_on", "due_precision", "done_on")
+HOLDING = ("id", "post_id", "user_id", "from_on", "until_on")
+
+Rows = dict[type[models.Model], list[Any]]
+
+
+def _plan_then(plan: ActionPlan, found: Rows, operation: Operation, on: date) -> PlanThen | None:
+    if not found[ActionPlan]:
+        return None
+    (own,) = found[ActionPlan]
+    said = _in_order(found[Recommendation], inspection_id=own.inspection_id)
+    labels = {row.id: row.reference or row.label or str(row.position) for row in said}
+    led: dict[int, list[ActionThen]] = defaultdict(list)
+    rows = sorted(found[Action], key=lambda row: (row.position, row.id))
+    for action in _actions(rows, found, labels=labels, on=on):
+        led[action.recommendation_id].append(action)
+    responses = {row.recommendation_id: row.kind for row in found[Response]}
+    accepted = {row.recommendation_id: row.accepted_on for row in found[Acceptance]}
     return PlanThen(
         pk=plan.pk,
-        operation_number=operation_number,
+        operation_number=operation.number,
         at=operation.at,
-        title=stood.title,
-        status=stood.status,
-        signed_off_on=stood.signed_off_on,
-        signed_off_reference=stood.signed_off_reference,
+        title=own.title,
+        status=own.status,
+        signed_off_on=own.signed_off_on,
+        signed_off_reference=own.signed_off_reference,
         recommendations=tuple(
             RecommendationThen(
                 pk=row.id,
@@ -190,29 +249,21 @@ def latest_operation_number(plan: ActionPlan) -> int:
     return Operation.objects.filter(chain=chain, seal__isnull=False).aggregate(last=models.Max("number"))["last"]
 
 
-def _versions(model: type[models.Model], operation: Operation, **which: Any) -> list[Any]:
-    return list(versions_as_of(model, operation=operation).filter(**which))
-
-
-def _recommendations(inspection_id: int, *, led: set[int], operation: Operation) -> list[Any]:
+def _in_order(rows: list[Any], *, inspection_id: int) -> list[Any]:
     """Return what the report said then, and behind it what its plan's actions answered of another one, if any."""
-    which = models.Q(inspection_id=inspection_id) | models.Q(id__in=led)
-    rows = versions_as_of(Recommendation, operation=operation).filter(which)
     return sorted(rows, key=lambda row: (row.inspection_id != inspection_id, row.inspection_id, row.position, row.id))
 
 
-def _actions(rows: list[Any], *, labels: dict[int, str], operation: Operation, on: date) -> list[ActionThen]:
-    pks = [row.id for row in rows]
-    also = _grouped(_versions(AlsoAnswers, operation, action_id__in=pks), "recommendation_id")
-    waits = _grouped(_versions(Dependency, operation, action_id__in=pks), "waits_for_id")
-    supports = _grouped(_versions(SupportingPost, operation, action_id__in=pks), "post_id")
+def _actions(rows: list[Any], found: Rows, *, labels: dict[int, str], on: date) -> list[ActionThen]:
+    also = _grouped(found[AlsoAnswers], "recommendation_id")
+    waits = _grouped(found[Dependency], "waits_for_id")
+    supports = _grouped(found[SupportingPost], "post_id")
     steps: dict[int, list[MilestoneThen]] = defaultdict(list)
-    for step in sorted(_versions(Milestone, operation, action_id__in=pks), key=lambda step: (step.due_on, step.id)):
+    for step in sorted(found[Milestone], key=lambda step: (step.due_on, step.id)):
         is_month = step.due_precision == Precision.MONTH
         steps[step.action_id].append(MilestoneThen(step.id, step.title, step.due_on, is_month, step.done_on))
-    owners = {row.owner_id for row in rows} | {pk for found in supports.values() for pk in found}
-    posts = {post.id: post.name for post in _versions(Post, operation, id__in=owners - {None})}
-    holders = _holders(posts, operation=operation, on=on)
+    posts = {post.id: post.name for post in found[Post]}
+    holders = _holders(found[PostHolding], on=on)
 
     def by_name(supporting: Iterable[int]) -> list[int]:
         return sorted(supporting, key=lambda pk: (posts[pk], pk))
@@ -254,12 +305,10 @@ def _grouped(rows: Iterable[Any], column: str) -> dict[int, list[int]]:
     return found
 
 
-def _holders(posts: dict[int, str], *, operation: Operation, on: date) -> dict[int, tuple[int, str]]:
+def _holders(held: list[Any], *, on: date) -> dict[int, tuple[int, str]]:
     """Return key and name of who held each post on the day, as far as the record knew after the operation."""
-    held = {
-        row.post_id: row.user_id
-        for row in sorted(_versions(PostHolding, operation, post_id__in=posts), key=lambda row: (row.from_on, row.id))
+    return {
+        row.post_id: (row.user_id, row.whose)
+        for row in sorted(held, key=lambda row: (row.from_on, row.id))
         if row.from_on <= on and (row.until_on is None or row.until_on >= on)
     }
-    names = dict(User.objects.filter(pk__in=held.values()).values_list("pk", "name"))
-    return {post: (user, names[user]) for post, user in held.items()}

@@ -51,7 +51,8 @@ class DateMove:
 
 @dataclass(frozen=True)
 class Agreement:
-    """That the board has signed the plan off: the day, and the meeting with its minute in words."""
+    """That the board has signed the plan off: the day, the body that met where that is known, and the minute."""
 
     on: date
-    where: str = ""
+    body: str = ""
+    reference: str = ""

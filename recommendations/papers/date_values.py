@@ -8,25 +8,23 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from recommendations.accounts.services import shown
-from recommendations.action_plans.models import (
-    ActionPlan,
-    CorrectionState,
-    DateCorrection,
-    Extension,
-    ExtensionState,
-)
+from recommendations.action_plans.models import DateCorrection, Extension
 from recommendations.action_plans.summaries import RatedAction
 from recommendations.action_plans.wording import RATING_WORDS
 from recommendations.papers import board
 
 
-def decisions_on_dates(plan: ActionPlan, *, rated: Iterable[RatedAction]) -> list[board.Decision]:
+def decisions_on_dates(
+    asked: Iterable[Extension | DateCorrection], *, rated: Iterable[RatedAction]
+) -> list[board.Decision]:
     """Return what the board may decide today: asks for more time, corrections, and ratings set by a person."""
-    return [*_extensions(plan), *_corrections(plan), *(_override(row) for row in rated if row.override)]
+    waiting = sorted(asked, key=lambda row: row.pk)
+    extensions = [row for row in waiting if isinstance(row, Extension)]
+    corrections = [row for row in waiting if isinstance(row, DateCorrection)]
+    return [*_extensions(extensions), *_corrections(corrections), *(_override(row) for row in rated if row.override)]
 
 
-def _extensions(plan: ActionPlan) -> list[board.Decision]:
-    waiting = Extension.objects.filter(action__plan=plan, state=ExtensionState.ASKED).order_by("id")
+def _extensions(waiting: list[Extension]) -> list[board.Decision]:
     return [
         board.Decision(
             kind="extension",
@@ -44,12 +42,11 @@ def _extensions(plan: ActionPlan) -> list[board.Decision]:
             about=row.action.label,
             reason=row.reason,
         )
-        for row in waiting.select_related("action__recommendation")
+        for row in waiting
     ]
 
 
-def _corrections(plan: ActionPlan) -> list[board.Decision]:
-    waiting = DateCorrection.objects.filter(action__plan=plan, state=CorrectionState.ASKED).order_by("id")
+def _corrections(waiting: list[DateCorrection]) -> list[board.Decision]:
     return [
         board.Decision(
             kind="correction",
@@ -63,7 +60,7 @@ def _corrections(plan: ActionPlan) -> list[board.Decision]:
             about=row.action.label,
             reason=row.reason,
         )
-        for row in waiting.select_related("action__recommendation")
+        for row in waiting
     ]
 
 

@@ -3,38 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from django.db.models import Prefetch, Q, QuerySet
+from django.db.models import Case, Q, When
 from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from recommendations.action_plans.models import (
-    Action,
-    ActionPlan,
-    Completion,
-    CompletionState,
-    DeliveryStatus,
-    Evidence,
-    SupportingPost,
-    Update,
-)
-from recommendations.action_plans.standing.standings import RecommendationStanding, standings_of
-from recommendations.action_plans.summaries import RatedAction, rated_action, rules_in_force
+from recommendations.action_plans.models import ActionPlan
+from recommendations.action_plans.standing.standings import RecommendationStanding, answers, standings_of
+from recommendations.action_plans.summaries import RatedAction, rules_for, rules_in_force
 from recommendations.action_plans.wording import RATING_WORDS, definitions, rule_in_words
 from recommendations.audit.models import ChainHead
 from recommendations.audit.operations import key_of
 from recommendations.inspections.models import Recommendation, outcome_window
-from recommendations.meetings.models import BodyKind, Meeting
+from recommendations.meetings.models import Body, BodyKind, Meeting
 from recommendations.papers import board, date_values, record_checks, reshaping_values, since_values
+from recommendations.papers.action_values import GatheredAction, action_value, flagged_updates, gathered_actions
 from recommendations.papers.models import Paper, PaperState
-from recommendations.papers.move_values import agreement_of, moves_of, with_moves
+from recommendations.papers.move_values import agreement_of
 from recommendations.papers.recommendation_values import decisions_on_recommendations, standing_values
 from recommendations.reminders.ledger import NEVER, Told, told_of
-from recommendations.safeguarding.clearance import standing_flags_of
-
-LATEST_UPDATES = 3
 
 
 def gather(
@@ -47,16 +37,76 @@ def gather(
     asked_by: str,
     dates: str = "current",
 ) -> board.BoardPaper:
-    """Return the board update of the plan; the caller holds the chain's head, so nothing changes meanwhile."""
-    on = timezone.localdate(as_at)
-    rated = {row.action.pk: row for row in (rated_action(action, on=on) for action in _actions(plan, on=on))}
-    recommendations = list(plan.inspection.recommendations.all())
-    last = _last_paper(plan, meeting=meeting, on=on)
-    standings, also = standings_of(recommendations), reshaping_values.also_answered(plan)
-    reminded = _reminded(row for row in rated.values() if _is_overdue(row, dates=dates))
-    flagged = _flagged(rated.values())
+    """Return the board update of the plan; the caller holds the chain's head, so nothing changes meanwhile.
+
+    At most 25 queries, whatever the size of the plan and whatever happened to it since the last paper.
+    """
+    seen = seen_now(plan, meeting=meeting, on=timezone.localdate(as_at))
+    since = seen.since(number=head.number)
+    return paper_of(seen, head=head, as_at=as_at, code=code, asked_by=asked_by, dates=dates, since=since)
+
+
+@dataclass(frozen=True)
+class Seen:
+    """The plan's rows as they stand where they are read, on a day; `last` is the paper before this one."""
+
+    plan: ActionPlan
+    meeting: Meeting | None
+    on: date
+    recommendations: list[Recommendation]
+    actions: dict[int, GatheredAction]
+    last: Paper | None
+
+    def since(self, *, number: int) -> board.SinceLastPaper | None:
+        """Return what has changed between the last paper and the operation of that number, which these rows are of."""
+        if self.last is None:
+            return None
+        rated = {pk: one.rated for pk, one in self.actions.items()}
+        return since_values.since(self.plan, last=self.last, number=number, on=self.on, rated=rated)
+
+
+def seen_now(plan: ActionPlan, *, meeting: Meeting | None, on: date) -> Seen:
+    """Read the plan's rows as they stand, for a paper for that meeting."""
+    plan.inspection.service = plan.service  # known already, so not asked for again
+    # An action may answer what another inspection recommended: it counts, and is called after that.
+    answered = Q(inspection=plan.inspection) | Q(pk__in=plan.actions.order_by().values("recommendation_id"))
+    rows = Recommendation.objects.filter(answered)
+    known = list(rows.select_related("response__approved_by", "response__meeting__body"))
+    return Seen(
+        plan=plan,
+        meeting=meeting,
+        on=on,
+        recommendations=[row for row in known if row.inspection_id == plan.inspection_id],
+        actions=gathered_actions(plan, recommendations=known, on=on),
+        last=_last_paper(plan, meeting=meeting, on=on),
+    )
+
+
+def paper_of(
+    seen: Seen,
+    *,
+    head: ChainHead,
+    as_at: datetime,
+    code: str,
+    asked_by: str,
+    dates: str,
+    since: board.SinceLastPaper | None,
+) -> board.BoardPaper:
+    """Return the board update of what was seen; what is not in the rows of the plan is read here."""
+    plan, meeting, on, actions = seen.plan, seen.meeting, seen.on, seen.actions
+    answering = answers([row.pk for row in seen.recommendations])
+    responses = {row.pk: row.response for row in seen.recommendations if hasattr(row, "response")}
+    standings = standings_of(seen.recommendations, answering=answering, responses=responses)
+    also = reshaping_values.also_answered(answering, labels={pk: one.action.label for pk, one in actions.items()})
+    reminded = _reminded(one for one in actions.values() if _is_overdue(one.rated, dates=dates))
+    flagged = flagged_updates(actions.values())
+    bodies = _Bodies.of(plan)
+    if plan.signed_off_meeting_id in bodies.meetings:
+        plan.signed_off_meeting = bodies.meetings[plan.signed_off_meeting_id]
+    first = next(iter(actions.values()), None)
+    rules = rules_for(first.action) if first else rules_in_force(plan.service)
     return board.BoardPaper(
-        cover=_cover(plan, meeting=meeting, asked_by=asked_by),
+        cover=_cover(plan, meeting=meeting, bodies=bodies, asked_by=asked_by),
         record=board.Record(
             operation=head.number,
             seal=head.seal,
@@ -69,47 +119,53 @@ def gather(
             board.RatingDefinition(
                 rating=rating.value, word=str(RATING_WORDS[rating]), short=_short(rating.value), meaning=meaning
             )
-            for rating, meaning in definitions(rules_in_force(plan.service))
+            for rating, meaning in definitions(rules)
         ),
-        clocks=_clocks(plan, on=on),
+        clocks=_clocks(plan, bodies=bodies, on=on),
         recommendations=tuple(
             _recommendation(
                 row,
                 standing=standings[row.pk],
-                rated=rated,
+                actions=[one for one in actions.values() if one.action.recommendation_id == row.pk],
                 also=also.get(row.pk, ()),
                 reminded=reminded,
                 flagged=flagged,
             )
-            for row in recommendations
+            for row in seen.recommendations
         ),
         decisions=(
             *_sign_off(plan),
-            *date_values.decisions_on_dates(plan, rated=rated.values()),
-            *decisions_on_recommendations(recommendations, standings),
+            *date_values.decisions_on_dates(
+                (asked for one in actions.values() for asked in one.asked),
+                rated=[one.rated for one in actions.values()],
+            ),
+            *decisions_on_recommendations(seen.recommendations, standings),
         ),
-        since=since_values.since(plan, last=last, head=head, on=on) if last else None,
+        since=since,
         language=get_language() or "en-GB",
         dates=dates,
         agreed=agreement_of(plan),
     )
 
 
-def _actions(plan: ActionPlan, *, on: date) -> QuerySet[Action]:
-    updates = Update.objects.select_related("given_by", "on_behalf_of")
-    decided = Completion.objects.filter(state=CompletionState.VERIFIED).select_related("decided_by", "meeting__body")
-    return (
-        plan.actions.counted()
-        .for_lists(on=on)
-        .prefetch_related(
-            Prefetch("supporting_posts", queryset=SupportingPost.objects.select_related("post")),
-            Prefetch("updates", queryset=updates),
-            Prefetch("evidence", queryset=Evidence.objects.select_related("added_by", "file").with_currency(on=on)),
-            Prefetch("completions", queryset=decided, to_attr="verified"),
-            *with_moves(),
-            Prefetch("halts", queryset=reshaping_values.halts_in_force(), to_attr="halted"),
-        )
-    )
+@dataclass(frozen=True)
+class _Bodies:
+    """The service's bodies and their meetings: `board` is the name of its first board, `meetings` by their keys."""
+
+    board: str
+    meetings: dict[int, Meeting]
+
+    @classmethod
+    def of(cls, plan: ActionPlan) -> _Bodies:
+        """Read them: one query."""
+        rows = plan.service.bodies.order_by("pk").values_list("pk", "name", "kind", "meetings__pk", "meetings__held_on")
+        boards, meetings = [], {}
+        for pk, name, kind, meeting, held_on in rows:
+            body = Body(pk=pk, name=name, kind=kind)
+            boards += [name] if kind == BodyKind.BOARD else []
+            if meeting is not None:
+                meetings[meeting] = Meeting(pk=meeting, body=body, held_on=held_on)
+        return cls(boards[0] if boards else "", meetings)
 
 
 def _short(rating: str) -> str:
@@ -122,12 +178,10 @@ def _short(rating: str) -> str:
     }[rating]
 
 
-def _cover(plan: ActionPlan, *, meeting: Meeting | None, asked_by: str) -> board.Cover:
-    bodies = plan.service.bodies.filter(kind=BodyKind.BOARD).order_by("pk")
-    body = meeting.body if meeting else bodies.first()
+def _cover(plan: ActionPlan, *, meeting: Meeting | None, bodies: _Bodies, asked_by: str) -> board.Cover:
     return board.Cover(
         service=plan.service.name,
-        board=body.name if body else _("Management board"),
+        board=(meeting.body.name if meeting else bodies.board) or _("Management board"),
         inspection=plan.title,
         prepared_by=asked_by,
         meeting=board.Meeting(body=meeting.body.name, on=meeting.held_on) if meeting else None,
@@ -139,11 +193,11 @@ def _cover(plan: ActionPlan, *, meeting: Meeting | None, asked_by: str) -> board
     )
 
 
-def _clocks(plan: ActionPlan, *, on: date) -> board.Clocks:
+def _clocks(plan: ActionPlan, *, bodies: _Bodies, on: date) -> board.Clocks:
     window = outcome_window(plan.inspection)
-    meetings = Meeting.objects.filter(service=plan.service, body__kind=BodyKind.BOARD).select_related("body")
-    if window is not None:
-        meetings = meetings.filter(held_on__range=(plan.inspection.published_on, window.on))
+    first, last = (plan.inspection.published_on, window.on) if window else (date.min, date.max)
+    of_boards = (row for row in bodies.meetings.values() if row.body.kind == BodyKind.BOARD)
+    meetings = sorted((row for row in of_boards if first <= row.held_on <= last), key=lambda row: (row.held_on, row.pk))
     return board.Clocks(
         published_on=plan.inspection.published_on,
         published_precision=plan.inspection.published_precision,
@@ -159,24 +213,24 @@ def _is_overdue(row: RatedAction, *, dates: str) -> bool:
     return row.is_overdue or (dates == "original" and row.is_overdue_by_original)
 
 
-def _reminded(overdue: Iterable[RatedAction]) -> dict[int, board.Reminded]:
+def _reminded(overdue: Iterable[GatheredAction]) -> dict[int, board.Reminded]:
     """Return by action how often its owner was reminded; one that nobody was reminded of stands there too."""
     rows = list(overdue)
     told = told_of([key_of(row.action) for row in rows])
-    return {row.action.pk: _reminded_of(row.action, told=told.get(key_of(row.action), NEVER)) for row in rows}
+    return {row.action.pk: _reminded_of(row, told=told.get(key_of(row.action), NEVER)) for row in rows}
 
 
-def _reminded_of(action: Action, *, told: Told) -> board.Reminded:
+def _reminded_of(row: GatheredAction, *, told: Told) -> board.Reminded:
     # Whoever has answered a reminder may have said more since, unasked.
-    said = [update.given_on for update in action.updates.all()] if told.answered_on else []
-    return board.Reminded(times=told.times, last_answer=max([told.answered_on, *said]) if said else told.answered_on)
+    said = row.said_on if told.answered_on else None
+    return board.Reminded(times=told.times, last_answer=max(told.answered_on, said) if said else told.answered_on)
 
 
 def _recommendation(
     row: Recommendation,
     *,
     standing: RecommendationStanding,
-    rated: dict[int, RatedAction],
+    actions: list[GatheredAction],
     also: tuple[str, ...],
     reminded: dict[int, board.Reminded],
     flagged: frozenset[str],
@@ -190,97 +244,9 @@ def _recommendation(
         addressee=row.addressee,
         window=row.due_words,
         short_title=row.short_title,
-        actions=tuple(
-            _action(found, reminded=reminded.get(found.action.pk), flagged=flagged)
-            for found in rated.values()
-            if found.action.recommendation_id == row.pk
-        ),
+        actions=tuple(action_value(one, reminded=reminded.get(one.action.pk), flagged=flagged) for one in actions),
         also_answered_by=also,
         **standing_values(standing),
-    )
-
-
-def _flagged(rows: Iterable[RatedAction]) -> frozenset[str]:
-    """Return the keys of the updates that may not be published although their authors allowed it."""
-    latest = (update for row in rows for update in list(row.action.updates.all())[:LATEST_UPDATES])
-    return frozenset(standing_flags_of(key_of(update) for update in latest if update.may_publish))
-
-
-def _action(row: RatedAction, *, reminded: board.Reminded | None, flagged: frozenset[str]) -> board.Action:
-    action = row.action
-    updates = list(action.updates.all())
-    return board.Action(
-        label=action.label,
-        title=action.title,
-        owner_post=action.owner.name if action.owner else _("No owner yet"),
-        has_owner=action.owner is not None,
-        holder=action.holder_name or "",
-        supporting_posts=tuple(row.post.name for row in action.supporting_posts.all()),
-        delivery=board.Worded(action.status, action.get_status_display()),
-        rating=row.rating.value,
-        reason=row.worked_out or row.sentence,
-        reason_code=row.rated.reason.value,
-        reason_numbers=row.rated.numbers,
-        success_criteria=action.success_criteria,
-        starts_on=action.start_on,
-        original_due=_due(action.original_due_on, action.original_precision),
-        current_due=_due(action.current_due_on, action.due_precision),
-        days_slipped=action.days_moved,
-        extensions=len(action.agreed),
-        overdue_against_current=row.is_overdue,
-        overdue_against_original=row.is_overdue_by_original,
-        owner_says=board.Worded(row.owner_says.value, updates[0].get_owner_rating_display())
-        if row.owner_says
-        else None,
-        override=date_values.override_of(row),
-        verified=_verified(action),
-        halted=reshaping_values.halt_of(action),
-        updates=tuple(_update(update, flagged=flagged) for update in updates[:LATEST_UPDATES]),
-        updates_in_all=len(updates),
-        evidence=tuple(_evidence(piece) for piece in action.evidence.all()),
-        reminded=reminded,
-        moves=moves_of(action),
-    )
-
-
-def _due(on: date | None, precision: str) -> board.DueDate | None:
-    return board.DueDate(on, precision) if on else None
-
-
-def _verified(action: Action) -> board.Check | None:
-    if not action.verified or action.status != DeliveryStatus.VERIFIED_COMPLETE:
-        return None  # what was reopened is verified no longer
-    completion = action.verified[0]
-    return board.Check(by=completion.decision_in_words, on=timezone.localdate(completion.decided_at))
-
-
-def _update(update: Update, *, flagged: frozenset[str]) -> board.Update:
-    recorded = ""
-    if update.on_behalf_of is not None:
-        recorded = _("recorded by %(person)s, source: %(source)s") % {
-            "person": update.given_by.name,
-            "source": update.get_source_display().lower(),
-        }
-    return board.Update(
-        on=update.given_on,
-        post=update.on_behalf_of.name if update.on_behalf_of else "",
-        person="" if update.on_behalf_of else update.given_by.name,
-        text=update.text,
-        owner_says=board.Worded(update.owner_rating, update.get_owner_rating_display()),
-        recorded_by=recorded,
-        may_be_published=update.may_publish and key_of(update) not in flagged,
-    )
-
-
-def _evidence(piece: Evidence) -> board.Evidence:
-    held = _("%(where)s, seen by %(who)s") % {"where": piece.held_where, "who": piece.seen_by}
-    return board.Evidence(
-        kind=piece.get_kind_display(),
-        shows=piece.shows,
-        reference=piece.file.name if piece.file else piece.link or held,
-        out_of_date_since=piece.current_until if piece.is_out_of_date else None,
-        added_on=timezone.localdate(piece.added_at),
-        added_by=piece.added_by.name,
     )
 
 
@@ -297,8 +263,8 @@ def _last_paper(plan: ActionPlan, *, meeting: Meeting | None, on: date) -> Paper
     """
     papers = Paper.objects.filter(plan=plan).exclude(state__in=[PaperState.FAILED, PaperState.WITHDRAWN])
     # By position, not by id: one that replaced an older paper tells of the older paper's operation.
-    papers = papers.defer("snapshot").order_by("-operation_number", "-id")
     if meeting is not None:
         papers = papers.filter(Q(meeting__isnull=True) | Q(meeting__held_on__lt=meeting.held_on))
     before = meeting.held_on if meeting else on + timedelta(days=1)
-    return papers.filter(meeting__held_on__lt=before).first() or papers.first()
+    of_a_meeting = Case(When(meeting__held_on__lt=before, then=0), default=1)
+    return papers.defer("snapshot").order_by(of_a_meeting, "-operation_number", "-id").first()

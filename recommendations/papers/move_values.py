@@ -2,42 +2,27 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date, timedelta
 
-from django.db.models import Prefetch
 from django.utils import timezone
 
 from recommendations.action_plans.models import (
-    MOVED,
     Action,
     ActionPlan,
-    CorrectionState,
     DateCorrection,
     Extension,
 )
-from recommendations.action_plans.models.decisions import meeting_in_words
 from recommendations.papers.board_dates import Agreement, DateMove, DueDate
 
-DECIDED = ("decided_by", "meeting__body")
 
-
-def with_moves() -> tuple[Prefetch, Prefetch]:
-    """Return what to prefetch of actions: `agreed` extensions and `corrected` dates, with whoever decided them."""
-    agreed = Extension.objects.filter(state__in=MOVED).select_related(*DECIDED)
-    corrected = DateCorrection.objects.filter(state=CorrectionState.MADE).select_related(*DECIDED)
-    return (
-        Prefetch("extensions", queryset=agreed, to_attr="agreed"),
-        Prefetch("date_corrections", queryset=corrected, to_attr="corrected"),
-    )
-
-
-def moves_of(action: Action) -> tuple[DateMove, ...]:
-    """Return every decision that moved or mended the due date, the oldest first; of one gathered `with_moves()`.
+def moves_of(action: Action, moved: Iterable[Extension | DateCorrection]) -> tuple[DateMove, ...]:
+    """Return every decision that moved or mended the due date, the oldest first, of those gathered in any order.
 
     A row keeps how exactly its new date was given, not how the date before it was; that is the precision of the move
     before, where the day can be a month's at all.
     """
-    decided = sorted([*action.agreed, *action.corrected], key=lambda row: (row.decided_at, row.pk))
+    decided = sorted(moved, key=lambda row: (row.decided_at, row.pk))
     moves, precision = [], action.original_precision
     for row in decided:
         move = _extension(row, precision) if isinstance(row, Extension) else _correction(row, precision)
@@ -78,10 +63,14 @@ def _due(on: date, precision: str) -> DueDate:
     return DueDate(on, precision if ends_a_month else "day")
 
 
+def due_date(on: date | None, precision: str) -> DueDate | None:
+    """Return the date with how exactly it was given; None where there is none."""
+    return DueDate(on, precision) if on else None
+
+
 def agreement_of(plan: ActionPlan) -> Agreement | None:
     """Return when and where the board signed the plan off; None while it has not."""
     if not plan.is_signed_off:
         return None
-    met = meeting_in_words(plan.signed_off_meeting) if plan.signed_off_meeting else ""
-    where = ", ".join(part for part in (met, plan.signed_off_reference) if part)
-    return Agreement(on=plan.signed_off_on, where=where)
+    met = plan.signed_off_meeting
+    return Agreement(on=plan.signed_off_on, body=met.body.name if met else "", reference=plan.signed_off_reference)

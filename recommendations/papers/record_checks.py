@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from django.db.models import Subquery
 from django.utils import timezone
 
 from recommendations.audit.models import Verification
@@ -14,9 +15,11 @@ def latest_check(chain: str) -> Checked:
     A fast check reads only what came after an earlier check that found nothing, so it cannot take a finding back.
     """
     checks = Verification.objects.filter(chain=chain).order_by("-id")
-    latest, full = checks.first(), checks.filter(is_full=True).first()
-    if latest is None:
+    newest = (Subquery(some.values("pk")[:1]) for some in (checks, checks.filter(is_full=True)))
+    found = list(checks.filter(pk__in=list(newest)))
+    if not found:
         return Checked()
+    latest, full = found[0], next((check for check in found if check.is_full), None)
     told = full if full is not None and full.found and not latest.found else latest
     numbers = [finding["number"] for finding in told.findings]
     return Checked(on=timezone.localdate(told.ended_at), found=told.found, first=min(numbers, default=0))

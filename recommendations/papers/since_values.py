@@ -7,7 +7,7 @@ ties, priorities, other hands, and that an action began.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Mapping
 from datetime import date
 
 from django.utils import timezone
@@ -25,7 +25,8 @@ from recommendations.action_plans.events import completing as completing_events
 from recommendations.action_plans.events import extending as extending_events
 from recommendations.action_plans.events import plans as plans_events
 from recommendations.action_plans.models import ActionPlan, DeliveryStatus
-from recommendations.audit.models import ChainHead, Event
+from recommendations.action_plans.summaries import RatedAction
+from recommendations.audit.models import Event
 from recommendations.audit.operations import key_of
 from recommendations.papers import board, paper_words
 from recommendations.papers.models import Paper
@@ -48,10 +49,15 @@ BESIDES = {
 """Decisions that change nothing that is compared, and that the board is told of all the same."""
 
 
-def since(plan: ActionPlan, *, last: Paper, head: ChainHead, on: date) -> board.SinceLastPaper:
-    """Return what is different after the head's operation from after the last paper's."""
+def since(
+    plan: ActionPlan, *, last: Paper, number: int, on: date, rated: Mapping[int, RatedAction]
+) -> board.SinceLastPaper:
+    """Return what is different after the operation of that number from after the last paper's.
+
+    `rated` are the plan's actions as they stand after it, by their keys. Nine queries at most.
+    """
     day = timezone.localdate(last.as_at)
-    compared = compare(plan, Instant(last.operation_number, day), Instant(head.number, on))
+    compared = compare(plan, Instant(last.operation_number, day), Instant(number, on), rated=rated)
     return board.SinceLastPaper(on=day, changes=(*_changes(compared), *_besides(plan, compared)))
 
 
@@ -60,15 +66,20 @@ def _changes(compared: Comparison) -> list[board.Change]:
     kinds: dict[tuple[bool, int], set[Change]] = {}
     for row in rows:
         kinds.setdefault((row.is_action, row.subject), set()).add(row.change)
-    told = [row for row in rows if _is_told(row, kinds[row.is_action, row.subject], rows=rows)]
-    of_time = [row for row in told if row.change is Change.RE_RATED and not row.causes]
+    corrected = {row.subject: row for row in rows if row.change is Change.CORRECTED}
+    told = [row for row in rows if _is_told(row, kinds[row.is_action, row.subject], corrected=corrected)]
+    of_time = [row for row in told if _is_of_time(row)]
     changes = []
     for row in told:
-        if row not in of_time:
+        if not _is_of_time(row):
             changes.append(_change(row))
         elif row is of_time[0]:
             changes += _of_time(of_time)
     return changes
+
+
+def _is_of_time(row: DifferenceRow) -> bool:
+    return row.change is Change.RE_RATED and not row.causes
 
 
 def _of_time(rows: list[DifferenceRow]) -> list[board.Change]:
@@ -83,7 +94,7 @@ def _of_time(rows: list[DifferenceRow]) -> list[board.Change]:
     ]
 
 
-def _is_told(row: DifferenceRow, beside: set[Change], *, rows: Iterable[DifferenceRow]) -> bool:
+def _is_told(row: DifferenceRow, beside: set[Change], *, corrected: Mapping[int, DifferenceRow]) -> bool:
     if row.change in NOT_FOR_THE_BOARD:
         return False
     if row.change is Change.PLAN_STATUS:
@@ -94,8 +105,8 @@ def _is_told(row: DifferenceRow, beside: set[Change], *, rows: Iterable[Differen
         return not beside & TELLS_THE_RATING
     if row.change is Change.RE_DATED and Change.CORRECTED in beside:
         # A plain mistake moves both dates at once and is no slippage: it is told as what it is.
-        corrected = next(one for one in rows if one.change is Change.CORRECTED and one.subject == row.subject)
-        moved, mended = ({cause.operation_number for cause in one.causes} for one in (row, corrected))
+        both = (row, corrected[row.subject])
+        moved, mended = ({cause.operation_number for cause in one.causes} for one in both)
         return not moved <= mended or row.earlier_causes > 0
     return True
 

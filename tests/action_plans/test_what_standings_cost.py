@@ -38,7 +38,7 @@ FRAME = 2  # who is signed in, and what they belong to
 
 BUDGETS = {
     # the plan; its recommendations; actions, also answered, acceptances; when verified; responses; impacts; meetings
-    "plan_accept": FRAME + 9,
+    "plan_accept": FRAME + 7,
     # the check; its plan; owner posts of actions and of those that also answer; holders; deputies; actions to
     # reopen, and those that also answer
     "sustain_check": FRAME + 10,
@@ -107,14 +107,14 @@ class Costs(StandingClock, TestCase):
         cls.few = Filled(2, name="Northgate Youth Justice Service")
         cls.many = Filled(6, name="Eastmoor Youth Justice Service")
 
-    def test_standings_cost_six_queries_and_what_is_ready_four(self):
+    def test_standings_cost_four_queries_and_what_is_ready_two(self):
         for filled in (self.few, self.many):
-            with self.assertNumQueries(6):  # actions; also answered; acceptances; when verified; responses; impacts
+            with self.assertNumQueries(4):  # what answers them; acceptances; responses; impacts
                 standings = standings_of(filled.recommendations)
                 for standing in standings.values():
                     self.assertTrue(standing.response.approved_by.name and standing.impact.said_by.name)
                     self.assertTrue(standing.check is None or standing.check.due_on)
-            with self.assertNumQueries(4):
+            with self.assertNumQueries(2):
                 ready_to_accept(filled.recommendations)
 
     def test_pages_cost_what_their_budget_says_however_many_there_are(self):

@@ -99,7 +99,7 @@ class MovesInASnapshot(TestCase):
 
     def test_a_plan_that_the_board_signed_off_says_when_and_by_which_minute(self):
         agreed = self.paper().agreed
-        self.assertEqual(agreed, Agreement(MONDAY_5_JAN, again(self.plan).signed_off_reference))
+        self.assertEqual(agreed, Agreement(MONDAY_5_JAN, reference="Board minute 4"))
 
     def test_an_action_without_an_owner_says_so_for_whoever_looks_for_gaps(self):
         an_action(plan=self.plan, owner=None)

@@ -6,11 +6,11 @@ Frozen values, so that the plan, its recommendations, home and the board paper c
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import datetime
 
-from django.db.models import Max
+from django.db.models import Max, OuterRef, Subquery, Value
 from django.utils import timezone
 
 from recommendations.action_plans.models import (
@@ -61,14 +61,30 @@ class RecommendationStanding:
         return self.status is BoardStatus.OPEN and self.response is None and self.impact is None
 
 
-def standings_of(recommendations: Iterable[Recommendation]) -> dict[int, RecommendationStanding]:
-    """Return where each recommendation stands, by its id; six queries at most however many they are."""
+@dataclass(frozen=True)
+class Answer:
+    """One action that answers a recommendation, led by it or, where `is_also`, by another one."""
+
+    recommendation: int
+    action: int
+    status: DeliveryStatus
+    verified_at: datetime | None
+    is_also: bool
+
+
+def standings_of(
+    recommendations: Iterable[Recommendation],
+    *,
+    answering: Iterable[Answer] | None = None,
+    responses: Mapping[int, Response] | None = None,
+) -> dict[int, RecommendationStanding]:
+    """Return where each recommendation stands, by its id; four queries at most however many they are.
+
+    `answering` are the answers to them, `responses` what was responded, where somebody has read them already.
+    """
     pks = [row.pk for row in recommendations]
-    statuses = _board_statuses(pks)
-    responses = {
-        row.recommendation_id: row
-        for row in Response.objects.filter(recommendation__in=pks).select_related("approved_by", "meeting__body")
-    }
+    statuses = _board_statuses(pks, answers(pks) if answering is None else answering)
+    responses = _responses(pks) if responses is None else responses
     impacts: dict[int, Impact] = {}
     for row in Impact.objects.filter(recommendation__in=pks).select_related("said_by"):
         impacts.setdefault(row.recommendation_id, row)  # the newest comes first
@@ -84,32 +100,53 @@ def standings_of(recommendations: Iterable[Recommendation]) -> dict[int, Recomme
     }
 
 
+def _responses(pks: Collection[int]) -> dict[int, Response]:
+    found = Response.objects.filter(recommendation__in=pks).select_related("approved_by", "meeting__body")
+    return {row.recommendation_id: row for row in found}
+
+
 def ready_to_accept(recommendations: Iterable[Recommendation]) -> list[Recommendation]:
     """Return those that are ready for the board to accept, in their order."""
     rows = list(recommendations)
-    statuses = _board_statuses([row.pk for row in rows])
+    pks = [row.pk for row in rows]
+    statuses = _board_statuses(pks, answers(pks))
     return [row for row in rows if statuses[row.pk][0] is BoardStatus.READY]
 
 
-def answering_actions(recommendations: Collection[int]) -> dict[int, list[tuple[int, DeliveryStatus]]]:
-    """Return the actions that answer each recommendation, led by it or not, with their statuses: two queries."""
-    found: dict[int, list[tuple[int, DeliveryStatus]]] = defaultdict(list)
+def answers(recommendations: Collection[int]) -> list[Answer]:
+    """Return the actions that answer the recommendations, of whatever plan: one query."""
+    of_action = Completion.objects.filter(state=CompletionState.VERIFIED).order_by()
+    last = of_action.values("action_id").annotate(last=Max("decided_at")).values("last")
     own = Action.objects.filter(recommendation__in=recommendations).order_by()
     also = AlsoAnswers.objects.filter(recommendation__in=recommendations).order_by()
-    for recommendation, action, status in [
-        *own.values_list("recommendation_id", "pk", "status"),
-        *also.values_list("recommendation_id", "action_id", "action__status"),
-    ]:
-        found[recommendation].append((action, DeliveryStatus(status)))
+    led = own.annotate(
+        verified_at=Subquery(last.filter(action_id=OuterRef("pk"))), is_also=Value(value=False)
+    ).values_list("recommendation_id", "pk", "status", "verified_at", "is_also")
+    others = also.annotate(
+        verified_at=Subquery(last.filter(action_id=OuterRef("action_id"))), is_also=Value(value=True)
+    ).values_list("recommendation_id", "action_id", "action__status", "verified_at", "is_also")
+    return [
+        Answer(recommendation, action, DeliveryStatus(status), verified_at, bool(is_also))
+        for recommendation, action, status, verified_at, is_also in led.union(others, all=True)
+    ]
+
+
+def answering_actions(recommendations: Collection[int]) -> dict[int, list[tuple[int, DeliveryStatus]]]:
+    """Return the actions that answer each recommendation, led by it or not, with their statuses: one query."""
+    found: dict[int, list[tuple[int, DeliveryStatus]]] = defaultdict(list)
+    for one in answers(recommendations):
+        found[one.recommendation].append((one.action, one.status))
     return found
 
 
 Stood = tuple[BoardStatus, Acceptance | None, Acceptance | None]
 
 
-def _board_statuses(pks: Collection[int]) -> dict[int, Stood]:
+def _board_statuses(pks: Collection[int], answering: Iterable[Answer]) -> dict[int, Stood]:
     """Return the status with the acceptance that stands and the latest that ended."""
-    actions = answering_actions(pks)
+    answered: dict[int, list[Answer]] = defaultdict(list)
+    for one in answering:
+        answered[one.recommendation].append(one)
     accepted: dict[int, Acceptance] = {}
     ended: dict[int, Acceptance] = {}
     rows = Acceptance.objects.filter(recommendation__in=pks).select_related(
@@ -117,22 +154,15 @@ def _board_statuses(pks: Collection[int]) -> dict[int, Stood]:
     )
     for row in rows.order_by("-ended_on", "-id"):
         (accepted if row.ended_on is None else ended).setdefault(row.recommendation_id, row)
-    # Only where one was reopened does it matter when its actions were last verified.
-    verified = _verified_on({action for pk in ended for action, _status in actions[pk]}) if ended else {}
     found: dict[int, Stood] = {}
     for pk in pks:
-        days = [verified[action] for action, _status in actions[pk] if action in verified]
-        answering = Answering(
-            actions=[status for _action, status in actions[pk]],
+        # Only where one was reopened does it matter when its actions were last verified.
+        days = [timezone.localdate(one.verified_at) for one in answered[pk] if one.verified_at] if pk in ended else []
+        standing = Answering(
+            actions=[one.status for one in answered[pk]],
             is_accepted=pk in accepted,
             reopened_on=ended[pk].ended_on if pk in ended else None,
             last_verified_on=max(days, default=None),
         )
-        found[pk] = (board_status(answering), accepted.get(pk), ended.get(pk))
+        found[pk] = (board_status(standing), accepted.get(pk), ended.get(pk))
     return found
-
-
-def _verified_on(actions: Collection[int]) -> dict[int, date]:
-    verified = Completion.objects.filter(action__in=actions, state=CompletionState.VERIFIED)
-    last = verified.order_by().values("action").annotate(last=Max("decided_at")).values_list("action", "last")
-    return {action: timezone.localdate(at) for action, at in last}
