@@ -4,30 +4,27 @@ from __future__ import annotations
 
 import csv
 import io
-import re
-import zipfile
 from collections.abc import Sequence
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from typing import Any
 
 from django.utils.translation import gettext as _
 from openpyxl import Workbook
-from openpyxl.styles import Alignment, Font, PatternFill
+from openpyxl.styles import Font
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.datavalidation import DataValidation
-from openpyxl.worksheet.table import Table, TableStyleInfo
 
 from recommendations.action_plans.models import DeliveryStatus, Priority
 from recommendations.foundation.spreadsheet_cells import csv_cell, write_cell
+from recommendations.foundation.workbook_sheets import DAY, WRAPPED, bytes_of, lay_out, write_heads
 from recommendations.spreadsheets.columns import Column
 from recommendations.spreadsheets.exporting import EXPORTED, Row, headings
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 CSV = "text/csv; charset=utf-8"
 WIDE = {Column.WORDS: 48, Column.ACTION: 48, Column.CRITERIA: 36, Column.UPDATES: 60, "evidence": 36, "milestones": 30}
-MADE = datetime(2000, 1, 1)  # noqa: DTZ001 - a workbook's own dates: fixed, so that the bytes are the same
+MADE = datetime(2000, 1, 1, tzinfo=UTC)  # a workbook's own dates: fixed, so that the bytes are the same
 EMPTY_ROWS = 200  # rows of the template that offer the allowed values
-DAY = "D MMMM YYYY"
 
 
 def as_csv(rows: Sequence[Row]) -> bytes:
@@ -63,7 +60,7 @@ def template() -> bytes:
     for number, (name, words) in enumerate([(_("Column"), _("What it is for")), *explained()], start=1):
         write_cell(told.cell(number, 1), name)
         write_cell(told.cell(number, 2), words)
-        told.cell(number, 2).alignment = Alignment(wrap_text=True, vertical="top")
+        told.cell(number, 2).alignment = WRAPPED
         told.cell(number, 1).font = Font(bold=True)
     told.column_dimensions["A"].width, told.column_dimensions["B"].width = 26, 90
     return _bytes_of(book, title=_("Action plan to fill in"))
@@ -103,14 +100,7 @@ def explained() -> list[tuple[str, str]]:
 
 def _fill(sheet: Any, rows: Sequence[Row], *, columns: Sequence[str], names: Sequence[str], title: str) -> None:
     sheet.title = title
-    for place, name in enumerate(names, start=1):
-        head = sheet.cell(1, place)
-        write_cell(head, name)
-        head.font = Font(bold=True, color="FFFFFF")
-        head.fill = PatternFill("solid", fgColor="12304F")
-        head.alignment = Alignment(wrap_text=True, vertical="top")
-        sheet.column_dimensions[get_column_letter(place)].width = WIDE.get(columns[place - 1], 18)
-    wrapped = Alignment(wrap_text=True, vertical="top")
+    write_heads(sheet, [(name, WIDE.get(column, 18)) for column, name in zip(columns, names, strict=True)])
     for number, row in enumerate(rows, start=2):
         for place, column in enumerate(columns, start=1):
             value = row.get(column)
@@ -118,18 +108,10 @@ def _fill(sheet: Any, rows: Sequence[Row], *, columns: Sequence[str], names: Seq
                 continue
             cell = sheet.cell(number, place)
             write_cell(cell, value)
-            cell.alignment = wrapped
+            cell.alignment = WRAPPED
             if isinstance(value, date):
                 cell.number_format = DAY
-    last = get_column_letter(len(columns))
-    table = Table(displayName="ActionPlan", ref=f"A1:{last}{max(len(rows), 1) + 1}")
-    table.tableStyleInfo = TableStyleInfo(name="TableStyleLight1", showRowStripes=True)
-    sheet.add_table(table)
-    sheet.freeze_panes = "A2"
-    sheet.print_title_rows = "1:1"
-    sheet.page_setup.orientation, sheet.page_setup.paperSize = "landscape", "9"
-    sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
-    sheet.sheet_properties.pageSetUpPr.fitToPage = True
+    lay_out(sheet, table="ActionPlan", columns=len(columns), rows=len(rows))
 
 
 def _offer(sheet: Any, place: int, values: Sequence[str]) -> None:
@@ -144,20 +126,4 @@ def _offer(sheet: Any, place: int, values: Sequence[str]) -> None:
 def _bytes_of(book: Workbook, *, title: str) -> bytes:
     book.properties.title, book.properties.language = title[:200], "en-GB"
     book.properties.creator = "YOT Plan"
-    book.properties.created = book.properties.modified = MADE
-    saved = io.BytesIO()
-    book.save(saved)
-    return reproducible(saved.getvalue())
-
-
-def reproducible(data: bytes) -> bytes:
-    """Return the workbook with fixed dates inside, its parts in the order they had; the same rows, the same bytes."""
-    again = io.BytesIO()
-    with zipfile.ZipFile(io.BytesIO(data)) as archive, zipfile.ZipFile(again, "w", zipfile.ZIP_DEFLATED) as packed:
-        for part in archive.infolist():
-            inner = archive.read(part)
-            if part.filename == "docProps/core.xml":  # saving writes the clock there
-                fixed = MADE.strftime("%Y-%m-%dT%H:%M:%SZ").encode()
-                inner = re.sub(rb"(<dcterms:modified[^>]*>)[^<]*", rb"\g<1>" + fixed, inner)
-            packed.writestr(zipfile.ZipInfo(part.filename, (2000, 1, 1, 0, 0, 0)), inner, zipfile.ZIP_DEFLATED)
-    return again.getvalue()
+    return bytes_of(book, at=MADE)

@@ -7,12 +7,13 @@ from datetime import UTC, date, datetime
 from recommendations.accounts import services as accounts
 from recommendations.accounts.models import Role, Service, User
 from recommendations.action_plans.models import ActionPlan
+from recommendations.foundation.workbook_sheets import saved_at
 from recommendations.inspections.models import Programme
 from recommendations.spreadsheets.previewing import book_of, preview_of
 from recommendations.spreadsheets.services.bringing_in import Answers, bring_in
 from recommendations.spreadsheets.services.first_plan import AboutInspection
 from recommendations.spreadsheets.services.handing_over import hand_over
-from recommendations.spreadsheets.workbooks import reproducible
+from recommendations.spreadsheets.workbooks import MADE
 from tests.builders_sheets import a_workbook
 
 ON = date(2026, 11, 20)
@@ -44,7 +45,7 @@ def rows_of_a_plan(actions: int) -> list[tuple[str, ...]]:
 
 def its_plan(service: Service, *, actions: int, by: User) -> ActionPlan:
     """The plan brought in from a workbook of so many rows."""
-    data = reproducible(a_workbook(rows_of_a_plan(actions), headings=HEADINGS))
+    data = saved_at(a_workbook(rows_of_a_plan(actions), headings=HEADINGS), MADE)
     brought = hand_over(service, plan=None, data=data, name="Plan.xlsx", by=by, at=AT)
     digest = preview_of(brought, plan=None, book=book_of(brought)).digest
     about = AboutInspection(Programme.SQS, "Northgate", date(2026, 1, 5))
