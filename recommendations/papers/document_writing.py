@@ -16,8 +16,10 @@ import weasyprint
 from weasyprint.text.fonts import FontConfiguration
 
 from recommendations.papers.finishing import finish, finish_their_tags
+from recommendations.papers.gate.geometry import Box
 from recommendations.papers.tagging.tagger import TaggingFailed, write_tagged
 
+POINTS = 0.75  # in a pixel of CSS
 ARCHIVE = "pdf/a-2a"  # finishing.py adds what makes the same file PDF/UA-1
 ARCHIVE_WITH_FILES = "pdf/a-3a"
 
@@ -27,12 +29,16 @@ Files = tuple[dict[str, Any], ...]
 
 @dataclass(frozen=True)
 class Written:
-    """The bytes, their number of pages, whose tags they have ("own" or "weasyprint"), and why not ours."""
+    """The bytes, their number of pages, whose tags they have ("own" or "weasyprint"), and why not ours.
+
+    `frames` are what the margins leave of each page, in points; none where our own tags could not be used.
+    """
 
     pdf: bytes
     pages: int
     tags: str
     why: str
+    frames: tuple[Box, ...] = ()
 
 
 def write_document(html: str, *, url_fetcher: Any, files: Files, untaggable: tuple[str, ...]) -> Written:
@@ -52,7 +58,7 @@ def write_document(html: str, *, url_fetcher: Any, files: Files, untaggable: tup
         except TaggingFailed as problem:
             why = str(problem)
         else:
-            return Written(pdf=pdf, pages=len(document.pages), tags="own", why="")
+            return Written(pdf=pdf, pages=len(document.pages), tags="own", why="", frames=_frames(document))
     document = _laid_out(html, url_fetcher=url_fetcher, variant=variant)
     pdf = document.write_pdf(
         pdf_variant=variant,
@@ -65,6 +71,20 @@ def write_document(html: str, *, url_fetcher: Any, files: Files, untaggable: tup
 def _laid_out(html: str, *, url_fetcher: Any, variant: str) -> weasyprint.Document:
     source = weasyprint.HTML(string=html, url_fetcher=url_fetcher)
     return source.render(font_config=FontConfiguration(), pdf_variant=variant)
+
+
+def _frames(document: weasyprint.Document) -> tuple[Box, ...]:
+    return tuple(_frame(page._page_box, height=page.height) for page in document.pages)
+
+
+def _frame(box: Any, *, height: float) -> Box:
+    left, top = box.content_box_x(), box.content_box_y()
+    return (
+        left * POINTS,
+        (height - top - box.height) * POINTS,
+        (left + box.width) * POINTS,
+        (height - top) * POINTS,
+    )
 
 
 def _attachments(document: weasyprint.Document, *, files: Files) -> list[weasyprint.Attachment]:

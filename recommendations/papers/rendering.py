@@ -16,6 +16,7 @@ from typing import Any
 from django.template.loader import render_to_string
 from django.utils.translation import override
 
+from recommendations.papers.gate.values import Examination
 from recommendations.papers.presentations import presented
 from recommendations.papers.printable_text import FontsMissing, letters_in, printable
 from recommendations.papers.rendering_process import PROJECT, Attached, Progress, RenderingProcess
@@ -26,12 +27,13 @@ WEIGHTS = ("400Regular", "400Regular_Italic", "600SemiBold", "700Bold")
 
 @dataclass(frozen=True)
 class RenderedPaper:
-    """The bytes to archive, their hash, and what would have to be the same to make them again."""
+    """The bytes to archive, their hash, what would have to be the same to make them again, and what the gate found."""
 
     pdf: bytes
     sha256: str
     pages: int
     fingerprint: dict[str, str]
+    examination: Examination | None = None
 
 
 def render_html(paper: Any) -> str:
@@ -49,17 +51,22 @@ def render_pdf(
 ) -> RenderedPaper:
     """Return the paper as PDF, the same bytes for the same values and attached files.
 
-    The fingerprint says whose tags it has: our own, or WeasyPrint's and why.
+    The fingerprint says whose tags it has: our own, or WeasyPrint's and why. A paper that does not pass the gate is
+    returned too, and whoever releases papers looks at its examination.
 
     Raises RenderingFailed (LibraryMissing, TookTooLong, TookTooMuch among its kinds) or FontsMissing, each with
     a message for whoever runs the installation. `progress` is told each step as it begins.
     """
-    made = rendering_process().render(render_html(paper), attached=attached, progress=progress)
+    made = rendering_process().render_examined(render_html(paper), attached=attached, progress=progress)
     fingerprint = {**made.versions, "fonts": fonts_fingerprint(), "tags": made.tags}
     if made.why_tags:
         fingerprint["why_tags"] = made.why_tags
     return RenderedPaper(
-        pdf=made.pdf, sha256=hashlib.sha256(made.pdf).hexdigest(), pages=made.pages, fingerprint=fingerprint
+        pdf=made.pdf,
+        sha256=hashlib.sha256(made.pdf).hexdigest(),
+        pages=made.pages,
+        fingerprint=fingerprint,
+        examination=made.examination,
     )
 
 

@@ -31,6 +31,8 @@ try:
     from weasyprint.urls import URLFetcher, URLFetcherResponse
 
     from recommendations.papers.document_writing import Files, Written, write_document
+    from recommendations.papers.gate.examining import examine
+    from recommendations.papers.gate.values import to_plain
     from recommendations.papers.tagging.contract import broken
 
     MISSING = ""
@@ -42,17 +44,19 @@ MEGABYTE = 1024 * 1024
 ABOVE_LIMIT = 512  # megabytes; the system's own refusal is the last resort, as libraries do not outlive it cleanly
 LOOK_EVERY = 0.02  # seconds
 
+PICTURES = ("data:image/svg+xml", "data:image/png;base64,", "data:image/jpeg;base64,")
+
 
 class NothingIsFetched(URLFetcher):
-    """Refuses every address but the pictures written into our own style sheet."""
+    """Refuses every address but the pictures written into our own style sheet, and a council's checked logo."""
 
     def __init__(self) -> None:
         super().__init__(allowed_protocols=["data"])
         self.refused: list[str] = []
 
     def fetch(self, url: str, headers: Any = None) -> URLFetcherResponse:
-        """Return a picture written into the style sheet; anything else is refused and noted."""
-        if not url.startswith("data:image/svg+xml"):
+        """Return a picture written into the style sheet or the page; anything else is refused and noted."""
+        if not url.startswith(PICTURES):
             self.refused.append(url[:200])
             raise ValueError("papers fetch nothing")
         return super().fetch(url, headers)
@@ -102,6 +106,13 @@ def made(
     return written, tuple(dict.fromkeys(fetcher.refused))
 
 
+def examined(written: Written, *, html: str, files: Files) -> dict[str, Any]:
+    """Return what the gate finds in the document, as plain values."""
+    names = [file["name"] for file in files]
+    result = examine(written.pdf, html=html, tags=written.tags, attached=names, frames=written.frames or None)
+    return to_plain(result)
+
+
 def answer(
     request: dict[str, Any],
     *,
@@ -118,12 +129,13 @@ def answer(
     resource.setrlimit(resource.RLIMIT_CPU, (seconds, resource.getrlimit(resource.RLIMIT_CPU)[1]))
     try:
         written, refused = made(html, files=files, untaggable=untaggable, complaints=complaints)
+        examination = examined(written, html=html, files=files) if request["examined"] else None
     except MemoryError:
         say(answers, failed="memory", message="")
     except Exception as problem:  # the parent must hear of anything that went wrong, and turns it into its own error
         say(answers, failed="error", message=f"{type(problem).__name__}: {problem}"[:500])
     else:
-        about = {"pages": written.pages, "tags": written.tags, "why": written.why}
+        about = {"pages": written.pages, "tags": written.tags, "why": written.why, "examination": examination}
         say(answers, pdf=len(written.pdf), **about, refused=refused, warnings=complaints.lines)
         answers.write(written.pdf)
         answers.flush()

@@ -20,6 +20,8 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
+from recommendations.papers.gate.values import Examination, from_plain
+
 PROJECT = Path(__file__).resolve().parent.parent.parent
 CHILD = (sys.executable, "-m", "recommendations.papers.rendering_child")
 FONTS_ONLY = """<?xml version="1.0"?>
@@ -67,6 +69,7 @@ class Made:
     """A finished document. `refused` and `warnings` are empty for every paper of ours.
 
     `tags` says whose tags it has: "own", or "weasyprint" where ours could not be used, and then `why_tags` says why.
+    `examination` is there where one was asked for.
     """
 
     pdf: bytes
@@ -76,6 +79,7 @@ class Made:
     versions: dict[str, str]
     tags: str
     why_tags: str
+    examination: Examination | None = None
 
 
 @dataclass(frozen=True)
@@ -104,13 +108,22 @@ class RenderingProcess:
 
         HTML that carries files says in its head when it was made (dcterms.created).
         """
+        return self._answered(_request(html, attached=attached, limits=self.limits, examined=False), progress=progress)
+
+    def render_examined(
+        self, html: str, *, attached: Sequence[Attached] = (), progress: Callable[[Progress], None] | None = None
+    ) -> Made:
+        """Return the document as render() does, with what the gate finds in it."""
+        return self._answered(_request(html, attached=attached, limits=self.limits, examined=True), progress=progress)
+
+    def _answered(self, request: bytes, *, progress: Callable[[Progress], None] | None) -> Made:
         with self._lock:
             try:
-                return self._asked(html, attached=attached, progress=progress)
+                return self._asked(request, progress=progress)
             except _Gone:
                 self._end()  # it ended on its own between two documents: that is no failure of this one
             try:
-                return self._asked(html, attached=attached, progress=progress)
+                return self._asked(request, progress=progress)
             except _Gone as gone:
                 self._end()
                 said = _("The rendering process ended without an answer. %(last)s")
@@ -121,13 +134,13 @@ class RenderingProcess:
         with self._lock:
             self._end()
 
-    def _asked(self, html: str, *, attached: Sequence[Attached], progress: Callable[[Progress], None] | None) -> Made:
+    def _asked(self, request: bytes, *, progress: Callable[[Progress], None] | None) -> Made:
         child = self._child
         if child is None or child.owner != os.getpid() or child.documents >= self.limits.documents:
             self._end()
             child = self._child = _Child(self.fonts, limits=self.limits, command=self.command)
         try:
-            return child.made(html, attached=attached, limits=self.limits, progress=progress)
+            return child.made(request, limits=self.limits, progress=progress)
         except RenderingFailed:
             self._end()
             raise
@@ -138,7 +151,7 @@ class RenderingProcess:
             child.end()
 
 
-def _request(html: str, *, attached: Sequence[Attached], limits: Limits) -> bytes:
+def _request(html: str, *, attached: Sequence[Attached], limits: Limits, examined: bool) -> bytes:
     """Return what the child reads: a line saying how long each part is, then the parts."""
     body = html.encode("utf-8", errors="replace")
     files = sorted(attached, key=lambda file: file.name)  # as a PDF keeps them
@@ -146,8 +159,8 @@ def _request(html: str, *, attached: Sequence[Attached], limits: Limits) -> byte
         {"name": file.name, "media_type": file.media_type, "description": file.description, "length": len(file.data)}
         for file in files
     ]
-    line = json.dumps({"html": len(body), "seconds": limits.seconds, "attached": about}).encode()
-    return b"".join((line, b"\n", body, *(file.data for file in files)))
+    line = {"html": len(body), "seconds": limits.seconds, "attached": about, "examined": examined}
+    return b"".join((json.dumps(line).encode(), b"\n", body, *(file.data for file in files)))
 
 
 class _Gone(Exception):
@@ -185,14 +198,7 @@ class _Child:
             env=environment,
         )
 
-    def made(
-        self,
-        html: str,
-        *,
-        attached: Sequence[Attached],
-        limits: Limits,
-        progress: Callable[[Progress], None] | None,
-    ) -> Made:
+    def made(self, request: bytes, *, limits: Limits, progress: Callable[[Progress], None] | None) -> Made:
         late = threading.Event()
 
         def stop() -> None:
@@ -203,7 +209,7 @@ class _Child:
         watchdog.daemon = True
         watchdog.start()
         try:
-            return self._conversation(_request(html, attached=attached, limits=limits), progress=progress)
+            return self._conversation(request, progress=progress)
         except (_Gone, BrokenPipeError) as gone:
             if late.is_set():
                 said = _(
@@ -235,6 +241,7 @@ class _Child:
             versions=self.versions,
             tags=heard["tags"],
             why_tags=heard["why"],
+            examination=from_plain(found) if (found := heard["examination"]) else None,
         )
 
     def _heard(self) -> dict[str, Any]:

@@ -137,7 +137,7 @@ class Exports(StandingClock, TestCase):
         self.change(title=MARKUP, success_criteria="Ten ≥ nine, 你好")
         head = ChainHead.objects.get(chain=key_of(self.service))
         with mock.patch.object(exports, "rendering_process") as process:
-            process.return_value.render.return_value = Made(b"%PDF", 1, (), (), {})
+            process.return_value.render.return_value = Made(b"%PDF", 1, (), (), {}, "own", "")
             answer = visitor(self.manager).get(
                 address("action_history_file", self.action.pk) + f"?as=pdf&by={self.lead.pk}"
             )

@@ -41,7 +41,7 @@ def pages_of(pdf: bytes) -> tuple[str, ...]:
 def drawn(paper: BoardPaper, *, by: RenderingProcess) -> Drawn:
     """Draw a paper and read it again."""
     html = render_html(paper)
-    made = by.render(html)
+    made = by.render_examined(html)
     return Drawn(paper=paper, html=html, made=made, pages=pages_of(made.pdf))
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import fields, is_dataclass, replace
+from dataclasses import dataclass, fields, is_dataclass, replace
 from typing import Any
 
 from recommendations.papers.board import BoardPaper, Cover, Evidence, RatingDefinition, Recommendation, Worded
@@ -23,26 +23,50 @@ OURS: dict[type, frozenset[str]] = {
     Recommendation: frozenset({"kind"}),
     Cover: frozenset({"marking"}),
 }
-LONG_WORD = "Llanfairpwllgwyngyll" * 15  # 300 letters
+
+
+@dataclass(frozen=True)
+class Hostile:
+    """A text for wherever much may be typed, and one for a name; letters no font has are few in anybody's name."""
+
+    text: str
+    name: str
+
+
 TEXTS = {
-    "long": "The panel met twice and asked each partner for its own account of what had changed since March. " * 25,
-    "welsh": "Gŵyl y plant yn Nhŷ’r Ŵyl: â ê î ô û ŵ ŷ, Â Ê Î Ô Û Ŵ Ŷ, ä ë ï ö ü ẁ ẃ ẅ ỳ ý ÿ; dŵr, tŷ, môr.",
-    "strange": (
-        "😀 👩\u200d👩\u200d👧 漢字かな 한국 مرحبا עברית हि ж λ → ▪ ½ № x\u0308\u0323 \u202egni\u202c \ufb01 \ufdfa"
+    "long": Hostile(
+        "The panel met twice and asked each partner for its own account of what had changed since March. " * 25,
+        "and the partners it has had since the reorganisation of the two councils into one authority in April",
     ),
-    "one_word": LONG_WORD,
-    "control": "a\x00b\x07c\x0bd\x0ce\x1bf\x7fg\x85h\u2028i\u00adj\u200bk\ufeffl\u2060m\tn\r\no\ud800p",
-    "private": "\uf0b7 first \uf0a7 second \uf0d8 third \uf0fc done \ue000 \uf8ff \U000f0000 \ufffd \uffff",
-    "markup": (
+    "welsh": Hostile(
+        "Gŵyl y plant yn Nhŷ’r Ŵyl: â ê î ô û ŵ ŷ, Â Ê Î Ô Û Ŵ Ŷ, ä ë ï ö ü ẁ ẃ ẅ ỳ ý ÿ; dŵr, tŷ, môr.",
+        "Gwasanaeth Cyfiawnder Ieuenctid Llŷn a Dŵr-y-felin",
+    ),
+    "strange": Hostile(
+        "😀 👩\u200d👩\u200d👧 漢字かな 한국 مرحبا עברית हि ж λ → ▪ ½ № x\u0308\u0323 \u202egni\u202c \ufb01 \ufdfa",
+        "😀 漢 ж",
+    ),
+    "one_word": Hostile("Llanfairpwllgwyngyll" * 15, "Llanfairpwllgwyngyll" * 15),  # 300 letters
+    "control": Hostile(
+        "a\x00b\x07c\x0bd\x0ce\x1bf\x7fg\x85h\u2028i\u00adj\u200bk\ufeffl\u2060m\tn\r\no\ud800p", "\x00\x0b\n\ud800"
+    ),
+    "private": Hostile(
+        "\uf0b7 first \uf0a7 second \uf0d8 third \uf0fc done \ue000 \uf8ff \U000f0000 \ufffd \uffff", "\uf0b7 \ue000"
+    ),
+    "markup": Hostile(
         "<script>alert(1)</script> <style>* {display: none}</style> </td></table></body> <!-- gone --> <h1>Big</h1> "
         '<table><tr><td>x</table> <a href="javascript:alert(1)">here</a> &lt;b&gt; &amp; &#128512; &nbsp; '
-        "{{ 7|add:7 }} {% now 'Y' %} %(name)s %d <img src=x onerror=y> ]]> \\n"
+        "{{ 7|add:7 }} {% now 'Y' %} %(name)s %d <img src=x onerror=y> ]]> \\n",
+        "</td></table><h1>Big</h1> <!-- & {{ 7 }}",
     ),
 }
-STRANGE_IN_A_NAME = 8  # letters no font of ours has, each shown as its name: more of them are nobody's name
+AT_ONCE = Hostile(
+    "".join(TEXTS[name].text[:60] + " " for name in ("strange", "control", "private", "markup", "welsh", "one_word")),
+    "ŵ 😀 \x07 \uf0b7 </td>",
+)
 
 
-def against_it(paper: Any, text: str) -> Any:
+def against_it(paper: Any, hostile: Hostile) -> Any:
     """Return the paper with the text in each of its texts: at the end of a long one, as most of a short one.
 
     A label of a few letters stays, because no form takes more; a name takes 120 letters and a title 250.
@@ -51,10 +75,9 @@ def against_it(paper: Any, text: str) -> Any:
     def change(said: str) -> str:
         if len(said) < 5:
             return said
-        if len(said) >= 90:
-            return f"{said} {text}"[:6000]
-        added = text[:STRANGE_IN_A_NAME] if text in {TEXTS["strange"], TEXTS["private"]} else text
-        return f"{said} {added}"[: 120 if len(said) < 50 else 250]
+        if len(said) < 50:
+            return f"{said} {hostile.name}"[:120]
+        return f"{said} {hostile.text}"[: 250 if len(said) < 90 else 6000]
 
     return _changed(paper, change)
 

@@ -17,21 +17,20 @@ from recommendations.papers.gate.wanted import PAGE_NUMBER, wanted_by
 from recommendations.papers.gate.words import SENTENCES, sentence, verdict
 from recommendations.papers.presentations import PRESENTATIONS
 from recommendations.papers.rendering import render_html
+from recommendations.papers.rendering_process import Attached
 from tests.papers.gate_values import a_small_paper
-from tests.papers.hostile_texts import MADE_FROM_THE_BOARDS, TEXTS, against_it, every_kind_of, nothing_known
+from tests.papers.hostile_texts import AT_ONCE, MADE_FROM_THE_BOARDS, against_it, every_kind_of, nothing_known
 from tests.papers.paper_values import a_board_paper
 
 GATE = Path(examining.__file__).parent
-AT_ONCE = " ".join(TEXTS[name] for name in ("strange", "markup", "control", "private", "welsh", "one_word"))
-FEW = dict(every_kind_of(a_board_paper(actions=2, recommendations=1, updates=1)))
+FEW = dict(every_kind_of(a_board_paper(actions=1, recommendations=1, updates=1)))
 NONE = dict(every_kind_of(nothing_known()))
 
 
 def examined(paper, *, by) -> Examination:
-    html = render_html(paper)
-    made = by.render(html)
+    made = by.render_examined(render_html(paper))
     assert made.warnings == ()
-    return examine(made.pdf, html=html, tags=made.tags)
+    return made.examination
 
 
 # --- Every kind passes ------------------------------------------------------------------------------
@@ -55,9 +54,22 @@ def test_each_kind_passes_where_nothing_is_known(renderer, kind):
 
 
 def test_a_paper_in_mid_delivery_passes(usual):
-    result = examine(usual.made.pdf, html=usual.html)
+    result = usual.made.examination
     assert result.findings == ()
     assert result.pages == usual.made.pages
+    assert examine(usual.made.pdf, html=usual.html) == result
+
+
+def test_what_is_only_looked_at_is_not_examined(renderer):
+    assert renderer.render(a_small_paper()).examination is None
+
+
+def test_the_child_knows_the_margins_and_the_files_that_go_inside(renderer):
+    """Seen by no look of the gate at the file alone: the text stands 14 mm from the edge, where there is room."""
+    register = Attached("register.csv", "text/csv", b"Ref,Action\r\n", "The action register")
+    html = a_small_paper('<p style="margin-left: -4mm">A little left</p>')
+    found = renderer.render_examined(html, attached=(register,)).examination.findings
+    assert found == (Finding("text_in_margin", 1, ("A little left",)),)
 
 
 # --- What it says -----------------------------------------------------------------------------------

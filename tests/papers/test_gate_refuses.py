@@ -8,8 +8,9 @@ from collections.abc import Callable
 import pikepdf
 import pytest
 
-from recommendations.papers.gate.content import SAME, product
+from recommendations.papers.gate import examining
 from recommendations.papers.gate.examining import examine
+from recommendations.papers.gate.geometry import SAME, product
 from recommendations.papers.gate.values import Finding
 from recommendations.papers.gate.words import sentence
 from tests.papers.gate_values import a_small_paper, changed, codes, drawn, element, elements, link
@@ -291,3 +292,8 @@ def test_a_fault_on_every_line_is_said_a_few_times_and_counted(renderer):
 def test_matrices_are_multiplied_in_the_order_in_which_they_act():
     assert product(SAME, (2.0, 0.0, 0.0, 2.0, 5.0, 7.0)) == (2.0, 0.0, 0.0, 2.0, 5.0, 7.0)
     assert product((1.0, 0.0, 0.0, 1.0, 3.0, 4.0), (2.0, 0.0, 0.0, -2.0, 5.0, 7.0)) == (2.0, 0.0, 0.0, -2.0, 11.0, -1.0)
+
+
+def test_a_file_that_the_gate_itself_fails_at_is_refused(sound, monkeypatch):
+    monkeypatch.setattr(examining, "texts_in_pdfium", lambda pdf: 1 // 0)
+    assert "not_examined" in codes(examine(sound, html=SOUND))

@@ -5,37 +5,23 @@ Its own reader instead of a library's, because a library makes an object of ever
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
 import pikepdf
 
+from recommendations.papers.gate.geometry import EVERYWHERE, SAME, Box, Matrix, box_of, product, shared
 from recommendations.papers.gate.letters import PER_EM, Font, Reading
+from recommendations.papers.gate.tokens import Unreadable, literal, numbers_of, spaced_text, tokens_of
 
-Matrix = tuple[float, float, float, float, float, float]
-Box = tuple[float, float, float, float]
 Mark = tuple[tuple[int, int], int]
 """The object that holds the content (a page, or a form on it) and the number of the marked content in it."""
 
-SAME: Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
-EVERYWHERE: Box = (-1e9, -1e9, 1e9, 1e9)
 LOW, HIGH = -0.2, 0.72  # of a font's size: where the letters of a line end, below and above its foot
 MOST_NESTED = 12
 INVISIBLE = {3, 7}
-TOKENS = re.compile(
-    rb"""\s*+(?:%[^\r\n]*+\s*+)*+
-    (<<|>>|<[^>]*+>|\((?:[^()\\]|\\.|\((?:[^()\\]|\\.|\([^()]*\))*\))*\)
-    |\[[^\]()]*+\]|\[|\]|/[^\s<>\[\]()/%{}]*+|[^\s<>\[\]()/%{}]++)""",
-    re.VERBOSE | re.DOTALL,
-)
-SPACED = re.compile(rb"<([^>]*+)>([^<\]]*+)")
 PATHS = {b"m": 1, b"l": 1, b"c": 3, b"v": 2, b"y": 2}
 PAINTS = {b"n", b"f", b"F", b"f*", b"S", b"s", b"B", b"B*", b"b", b"b*"}
-
-
-class Unreadable(ValueError):
-    """The page's content is not what any writer of ours makes; the message says where."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,29 +39,6 @@ class Shown:
     is_artifact: bool
     is_whole: bool
     is_cut: bool
-
-
-def product(first: Matrix, second: Matrix) -> Matrix:
-    """Return the matrix that does `first` and then `second`."""
-    a, b, c, d, e, f = first
-    p, q, r, s, t, u = second
-    return (a * p + b * r, a * q + b * s, c * p + d * r, c * q + d * s, e * p + f * r + t, e * q + f * s + u)
-
-
-def box_of(points: list[tuple[float, float]], matrix: Matrix) -> Box:
-    """Return the upright box around the points once the matrix has moved them."""
-    a, b, c, d, e, f = matrix
-    across = [a * x + c * y + e for x, y in points]
-    up = [b * x + d * y + f for x, y in points]
-    return (min(across), min(up), max(across), max(up))
-
-
-def literal(token: bytes) -> bytes:
-    """Return the bytes that a string of the content stands for."""
-    if token.startswith(b"<"):
-        digits = b"".join(token[1:-1].split())
-        return bytes.fromhex((digits + b"0" * (len(digits) % 2)).decode())
-    return bytes(pikepdf.Object.parse(token))
 
 
 class PageReader:
@@ -142,7 +105,7 @@ class _Walk:
         path: list[tuple[bytes, list[bytes]]] = []
         clip: Box | None = None
         operands: list[bytes] = []
-        for token in TOKENS.findall(raw):
+        for token in tokens_of(raw):
             first = token[0]
             if not (first > 64 or first in b"'\"") or first in b"[]{}":  # numbers, names, strings, brackets
                 operands.append(token)
@@ -152,7 +115,7 @@ class _Walk:
                     path.append((token, operands))
                 elif token in PAINTS:
                     if clip is not None:
-                        self.state.clip = _within(self.state.clip, clip)
+                        self.state.clip = shared(self.state.clip, clip)
                         clip = None
                     path = []
                 elif token in {b"W", b"W*"}:
@@ -163,7 +126,7 @@ class _Walk:
                     if stack:
                         self.state = stack.pop()
                 elif token == b"cm":
-                    self.state.matrix = product(_numbers(operands, 6), self.state.matrix)
+                    self.state.matrix = product(numbers_of(operands, 6), self.state.matrix)
                 elif token == b"TJ":
                     self._show_spaced(operands)
                 elif token == b"Tj":
@@ -212,7 +175,7 @@ class _Walk:
             self.state.matrix = product(tuple(float(edge) for edge in drawn.Matrix), self.state.matrix)
         left, low, right, high = (float(edge) for edge in drawn.BBox)
         corners = [(left, low), (left, high), (right, low), (right, high)]
-        self.state.clip = _within(self.state.clip, box_of(corners, self.state.matrix))
+        self.state.clip = shared(self.state.clip, box_of(corners, self.state.matrix))
         self.follow(drawn.read_bytes(), resources=drawn.get("/Resources", resources), nested=nested + 1)
         self.state, self.holder, depth = kept
         if len(self.marks) != depth:
@@ -220,10 +183,8 @@ class _Walk:
 
     def _show_spaced(self, operands: list[bytes]) -> None:
         raw, taken = b"", 0.0
-        if len(operands) == 1:  # a list of nothing but digits and numbers, which is what WeasyPrint writes
-            parts = SPACED.findall(operands[0])
-            raw = bytes.fromhex(b"".join([digits for digits, _ in parts]).decode())
-            taken = sum([float(one) for _, numbers in parts if numbers.strip() != b"0" for one in numbers.split()])
+        if len(operands) == 1:
+            raw, taken = spaced_text(operands[0])
         else:
             for token in operands:
                 if token[0] in b"<(":
@@ -253,7 +214,7 @@ class _Walk:
         size = abs(state.size) * (matrix[2] ** 2 + matrix[3] ** 2) ** 0.5
         if size < 0.1:  # nobody can see it: a text that only names the page's running head
             return
-        seen = _within(box, state.clip)
+        seen = shared(box, state.clip)
         slack = size * 0.2
         is_cut = any(abs(edge - kept) > slack for edge, kept in zip(box, seen, strict=True))
         self.shown.append(
@@ -275,13 +236,13 @@ class _Walk:
         self.text = self.line = SAME
 
     def place(self, operands: list[bytes]) -> None:
-        self.text = self.line = _numbers(operands, 6)
+        self.text = self.line = numbers_of(operands, 6)
 
     def move(self, operands: list[bytes]) -> None:
-        self._move(*_numbers(operands, 2))
+        self._move(*numbers_of(operands, 2))
 
     def move_and_lead(self, operands: list[bytes]) -> None:
-        across, up = _numbers(operands, 2)
+        across, up = numbers_of(operands, 2)
         self.state.leading = -up
         self._move(across, up)
 
@@ -323,13 +284,6 @@ TEXT: dict[bytes, Callable[[_Walk, list[bytes]], None]] = {
 }
 
 
-def _numbers(operands: list[bytes], count: int) -> tuple[float, ...]:
-    numbers = tuple(float(token) for token in operands[-count:])
-    if len(numbers) != count:
-        raise Unreadable("too few numbers")
-    return numbers
-
-
 def _points(path: list[tuple[bytes, list[bytes]]]) -> list[tuple[float, float]]:
     points = []
     for operator, operands in path:
@@ -340,7 +294,3 @@ def _points(path: list[tuple[bytes, list[bytes]]]) -> list[tuple[float, float]]:
         else:
             points += zip(numbers[::2], numbers[1::2], strict=True)
     return points
-
-
-def _within(box: Box, clip: Box) -> Box:
-    return (max(box[0], clip[0]), max(box[1], clip[1]), min(box[2], clip[2]), min(box[3], clip[3]))

@@ -11,14 +11,16 @@ from concurrent.futures import ThreadPoolExecutor
 
 import pikepdf
 
-from recommendations.papers.gate.content import Box, Mark, PageReader, Shown, Unreadable
+from recommendations.papers.gate.content import Mark, PageReader, Shown
 from recommendations.papers.gate.document_checks import document_findings
+from recommendations.papers.gate.geometry import Box
 from recommendations.papers.gate.layout import layout_findings
 from recommendations.papers.gate.opening import Unopened, opening_findings, texts_in_pdfium
 from recommendations.papers.gate.reading_order import order_findings
 from recommendations.papers.gate.standards import standards_findings
 from recommendations.papers.gate.structure import structure_of
 from recommendations.papers.gate.structure_checks import structure_findings, tagging_findings
+from recommendations.papers.gate.tokens import Unreadable
 from recommendations.papers.gate.values import OWN_TAGS, Examination, Finding, examination
 from recommendations.papers.gate.wanted import Wanted, wanted_by
 
@@ -39,7 +41,12 @@ def examine(
     profiles = ("ua1", "3a" if attached else "2a")
     with ThreadPoolExecutor(max_workers=1) as beside:  # the validator leaves Python alone while it reads
         standards = beside.submit(standards_findings, pdf, profiles=profiles)
-        examined, found, pages = _own_looks(pdf, html=html, attached=attached, frames=frames)
+        try:
+            examined, found, pages = _own_looks(pdf, html=html, attached=attached, frames=frames)
+        except MemoryError:
+            raise
+        except Exception as problem:  # a file so odd that we fail at it is no file to release, and no crash
+            examined, found, pages = [], [Finding("not_examined", None, (f"{type(problem).__name__}: {problem}",))], 0
         found += standards.result()
     return examination(found, examined=[*examined, "standards"], pages=pages, tags=tags)
 

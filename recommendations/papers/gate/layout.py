@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 
-from recommendations.papers.gate.content import Box, Mark, Shown
+from recommendations.papers.gate.content import Mark, Shown
+from recommendations.papers.gate.geometry import Box
 from recommendations.papers.gate.values import Finding
 
 MILLIMETRE = 72 / 25.4

@@ -7,7 +7,8 @@ from typing import Any
 
 import pikepdf
 
-from recommendations.papers.gate.content import Box, Mark, Shown
+from recommendations.papers.gate.content import Mark, Shown
+from recommendations.papers.gate.geometry import Box
 
 MOST_NESTED = 200
 

@@ -9,6 +9,7 @@ from recommendations.papers.gate.values import Examination, Finding
 
 SENTENCES = {
     "cannot_be_opened": gettext_lazy("The file cannot be opened (%(first)s)."),
+    "not_examined": gettext_lazy("The file could not be examined (%(first)s)."),
     "damaged": gettext_lazy("The file is damaged: %(first)s."),
     "pages_missing": gettext_lazy("The file has %(first)s pages, and a reader’s program sees %(second)s."),
     "page_cannot_be_read": gettext_lazy("This page cannot be read."),
