@@ -83,6 +83,11 @@ class Row:
     cells: tuple[Cell, ...]
     is_header: bool = False
 
+    @property
+    def columns(self) -> int:
+        """How many columns its cells cover."""
+        return sum(cell.columns for cell in self.cells)
+
 
 @dataclass(frozen=True)
 class Table:
@@ -92,9 +97,10 @@ class Table:
     rows: tuple[Row, ...]
 
     @property
-    def columns(self) -> int:
-        """How many columns the widest row has."""
-        return max((sum(cell.columns for cell in row.cells) for row in self.rows), default=0)
+    def heads(self) -> tuple[str, ...]:
+        """What its columns are called; a table without a header row is known by its title."""
+        first = self.rows[0]
+        return tuple(cell.text.replace("\n", " ") for cell in first.cells) if first.is_header else (self.title,)
 
 
 @dataclass(frozen=True)

@@ -12,7 +12,9 @@ WRAPPERS = {"main", "section", "div", "header", "footer", "article", "nav", "fig
 INLINE = {"span", "abbr", "a", "small", "time", "code", "strong", "b", "em", "i", "cite"}
 BOLD, ITALIC = {"strong", "b", "dt"}, {"em", "i", "cite"}
 
-STYLES = {"idea": "Intro"}
+COUNTED = "Counted"  # a paragraph that begins with its printed number
+
+STYLES = {"idea": "Intro", "counted": COUNTED, "report-label": "Label"}
 """Classes of paragraphs that have a style of their own."""
 
 BOLD_CLASSES = {
@@ -21,17 +23,22 @@ BOLD_CLASSES = {
     "delivery-word",
     "due",
     "nothing",
+    "one-page-above",
+    "opening-above",
     "overdue",
     "pill",
+    "report-council",
+    "report-marking",
     "seal",
     "slipped",
+    "target-day",
     "tile-number",
     "title",
     "total",
 }
 """Classes that print.css prints in bold, and whose text a reader would miss otherwise."""
 
-KEEP_LINES = {"updates"}
+KEEP_LINES = {"moves", "update", "updates", "words"}
 """Classes within which the line ends that somebody typed are kept; a quotation keeps them too."""
 
 CONTENTS = "contents"

@@ -6,18 +6,21 @@ The order in which properties stand is the schema’s; Word calls a file with an
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
+from itertools import pairwise
 
 from docx.oxml.ns import qn
 from lxml.etree import SubElement, _Element
 
 from recommendations.papers.word.blocks import Block, Cell, Contents, Item, Paragraph, Picture, Row, Run, Table
 from recommendations.papers.word.column_widths import column_widths
+from recommendations.papers.word.looks import COUNTED
 from recommendations.papers.word.references import References
 
 DEEPEST = 8  # levels of a Word list, counted from nought
 DEEPEST_STYLE = 3
 GAP = "160"  # twips above what follows a table: a table has no space of its own beneath it
-LONG_ROW = 1200  # letters; a longer row may break over two pages
+LONG_ROW = 1000  # letters; a longer row may break over two pages
 SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 
 
@@ -33,16 +36,20 @@ def write_blocks(body: _Element, blocks: Iterable[Block], *, width: int, referen
     """
     before: Block | None = None
     opened: _Element | None = None
-    for block in blocks:
+    blocks = tuple(blocks)
+    widths = _widths([block for block in blocks if isinstance(block, Table)], width=width)
+    for block, after in pairwise((*blocks, None)):
         if isinstance(block, Table):
             if isinstance(before, Table):
                 _gap(body)
-            _table(body, block, width=width, references=references)
+            _table(body, block, widths=widths[block.heads], references=references)
         elif isinstance(block, Contents):
             _contents(body, block, references=references)
             opened = opened if opened is not None else _bookmark(body, references.contents, references=references)
         else:
-            _paragraph(body, block, references=references, follows_table=isinstance(before, Table))
+            made = _paragraph(body, block, references=references, follows_table=isinstance(before, Table))
+            if isinstance(after, Paragraph) and after.style == "Caption":
+                _keep_with_next(made)
         before = block
     if isinstance(before, Table):
         _gap(body)
@@ -75,11 +82,28 @@ def _paragraph(parent: _Element, block: Paragraph, *, references: References, fo
     if follows_table and block.style == "Normal":
         element(properties, "spacing", before=GAP)
     starts = [_bookmark(made, references.bookmarks[place], references=references) for place in block.places]
-    for run in block.runs:
+    for run in _hung(block.runs) if block.style == COUNTED else block.runs:
         _run_or_picture(made, run, references=references)
     for start in starts:
         element(made, "bookmarkEnd", id=start.get(qn("w:id")))
     return made
+
+
+def _hung(runs: tuple[Run | Picture, ...]) -> tuple[Run | Picture, ...]:
+    """Return a counted paragraph’s runs with a tab between its number and its words."""
+    first = runs[0]
+    return (replace(first, text=first.text.replace(" ", "\t", 1)), *runs[1:]) if isinstance(first, Run) else runs
+
+
+def _keep_with_next(paragraph: _Element) -> None:
+    """Keep what leads up to a table on the page of its caption."""
+    properties = paragraph.find(qn("w:pPr"))
+    if properties is None:
+        properties = element(paragraph, "pPr")
+        paragraph.insert(0, properties)
+    keep = element(properties, "keepNext")
+    style = properties.find(qn("w:pStyle"))
+    properties.insert(0 if style is None else 1, keep)
 
 
 def _list_style(item: Item) -> str:
@@ -105,7 +129,7 @@ def _run_or_picture(parent: _Element, run: Run | Picture, *, references: Referen
 
 
 def write_run(parent: _Element, run: Run) -> None:
-    """Append the text with its look; line ends become Word’s."""
+    """Append the text with its look; line ends and tabs become Word’s."""
     made = element(parent, "r")
     if run.is_bold or run.is_italic or run.language or run.link:
         properties = element(made, "rPr")
@@ -122,10 +146,13 @@ def write_run(parent: _Element, run: Run) -> None:
     for place, line in enumerate(run.text.split("\n")):
         if place:
             element(made, "br")
-        if line:
-            text = element(made, "t")
-            text.text = line
-            text.set(SPACE, "preserve")
+        for stretch, part in enumerate(line.split("\t")):
+            if stretch:
+                element(made, "tab")
+            if part:
+                text = element(made, "t")
+                text.text = part
+                text.set(SPACE, "preserve")
 
 
 def word_language(code: str) -> str:
@@ -166,12 +193,27 @@ def _contents(body: _Element, block: Contents, *, references: References) -> Non
     _field_mark(lines[-1], "end")
 
 
-def _table(body: _Element, block: Table, *, width: int, references: References) -> None:
+def _widths(tables: list[Table], *, width: int) -> dict[tuple[str, ...], list[int]]:
+    """Return the widths of the columns of all tables with the same heads, so that they stand under one another."""
+    rows: dict[tuple[str, ...], list[Row]] = {}
+    for table in tables:
+        rows.setdefault(table.heads, []).extend(table.rows)
+    return {
+        heads: column_widths(
+            [[(cell.text, cell.columns) for cell in row.cells] for row in found],
+            columns=max(row.columns for row in found),
+            width=width,
+        )
+        for heads, found in rows.items()
+    }
+
+
+def _table(body: _Element, block: Table, *, widths: list[int], references: References) -> None:
     made = element(body, "tbl")
     has_head = block.rows[0].is_header
     properties = element(made, "tblPr")
     element(properties, "tblStyle", val="PaperTable")
-    element(properties, "tblW", w=str(width), type="dxa")
+    element(properties, "tblW", w=str(sum(widths)), type="dxa")
     element(properties, "tblLayout", type="fixed")
     element(
         properties,
@@ -186,19 +228,14 @@ def _table(body: _Element, block: Table, *, width: int, references: References) 
     )
     if block.title:
         element(properties, "tblCaption", val=block.title)
-        element(properties, "tblDescription", val=_description(block))
-    spans = [[(cell.text, cell.columns) for cell in row.cells] for row in block.rows]
-    widths = column_widths(spans, columns=block.columns, width=width)
+        element(
+            properties, "tblDescription", val=", ".join(block.heads)
+        )  # what is asked first by somebody who cannot see it
     grid = element(made, "tblGrid")
-    for wide in widths:
-        element(grid, "gridCol", w=str(wide))
+    for width in widths:
+        element(grid, "gridCol", w=str(width))
     for row in block.rows:
         _row(made, row, widths=widths, references=references)
-
-
-def _description(block: Table) -> str:
-    """Name the columns, which is what somebody who cannot see the table asks first."""
-    return ", ".join(cell.text.replace("\n", " ") for cell in block.rows[0].cells) if block.rows[0].is_header else ""
 
 
 def _row(table: _Element, row: Row, *, widths: list[int], references: References) -> None:

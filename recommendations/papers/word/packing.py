@@ -33,6 +33,7 @@ MEMBERS = {
     "word/styles.xml": "styles.xml",
     "word/numbering.xml": "numbering.xml",
     "word/settings.xml": "settings.xml",
+    "word/fontTable.xml": "fonts.xml",
     "docProps/core.xml": "core.xml",
     "docProps/app.xml": "app.xml",
 }
@@ -49,7 +50,7 @@ def packed(document: WordDocument) -> bytes:
     body = package.element.body
     ending = body.sectPr
     body.remove(ending)  # it has to be last, and to insert before it costs more with every paragraph
-    write_blocks(body, document.blocks, width=width, references=references_in(package, document, width=width))
+    write_blocks(body, document.blocks, width=width, references=references_in(package, document))
     body.append(ending)
     _write_properties(package, document)
     made = io.BytesIO()

@@ -28,17 +28,18 @@ COUNTING = {
 }
 LEVELS = 9  # of a Word list
 INDENT = 340  # twips a level
-LOGO_HEIGHT = 1020  # twips: 18 mm
+LOGO_HEIGHT = 907  # twips: 16 mm, as in scrutiny.css
+LOGO_WIDTH = 5102  # at most: 90 mm
 
 
 class References:
     """Names and numbers within one file; each is made when first asked for, in the document’s order."""
 
-    def __init__(self, package: Document, *, own: str, places: tuple[str, ...], width: int) -> None:
+    def __init__(self, package: Document, *, own: str, places: tuple[str, ...]) -> None:
         """Begin with the package’s empty list of numberings; `own` sets its bookmarks apart from other papers’."""
         self.contents = f"paper_{own}"
         self.bookmarks = {place: f"paper_{own}_{number}" for number, place in enumerate(places, start=1)}
-        self._package, self._width = package, width
+        self._package = package
         self._numbering = package.part.numbering_part.element
         self._numbers: dict[Listing | str, int] = {}
         self._marked = 0
@@ -68,11 +69,13 @@ class References:
         return str(self._numbers[key])
 
     def drawing(self, picture: Picture) -> _Element:
-        """Return the element of a picture, no higher than a logo and no wider than the text."""
+        """Return the element of a picture, as high as a logo is, or as wide where it would be too wide."""
         inline = self._package.part.new_pic_inline(io.BytesIO(picture.data), height=Twips(LOGO_HEIGHT))
-        if inline.extent.cx > Twips(self._width):
-            inline = self._package.part.new_pic_inline(io.BytesIO(picture.data), width=Twips(self._width))
+        if inline.extent.cx > Twips(LOGO_WIDTH):
+            inline = self._package.part.new_pic_inline(io.BytesIO(picture.data), width=Twips(LOGO_WIDTH))
         inline.docPr.set("descr", picture.description)
+        for side in ("distT", "distB", "distL", "distR"):  # else LibreOffice leaves room at its sides
+            inline.set(side, "0")
         drawing = OxmlElement("w:drawing")
         drawing.append(inline)
         return drawing
@@ -89,7 +92,7 @@ class References:
             _child(_child(level, "pPr"), "ind", left=str(INDENT * (depth + 1)), hanging=str(INDENT))
 
 
-def references_in(package: Document, document: WordDocument, *, width: int) -> References:
+def references_in(package: Document, document: WordDocument) -> References:
     """Return the references of a document about to be written.
 
     Its bookmarks are named after itself, because an agenda into which it is pasted holds other papers with the
@@ -97,7 +100,7 @@ def references_in(package: Document, document: WordDocument, *, width: int) -> R
     """
     said = f"{document.title}|{document.created}|{document.running.marking}"
     own = hashlib.sha256(said.encode()).hexdigest()[:8]
-    return References(package, own=own, places=tuple(dict.fromkeys(_places(document))), width=width)
+    return References(package, own=own, places=tuple(dict.fromkeys(_places(document))))
 
 
 def _places(document: WordDocument) -> Iterator[str]:
