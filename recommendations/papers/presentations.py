@@ -11,6 +11,12 @@ from typing import Any
 
 from recommendations.papers import presenting
 from recommendations.papers.board import BoardPaper
+from recommendations.papers.one_page.presenting import presented as one_page
+from recommendations.papers.one_page.values import SummaryPaper
+from recommendations.papers.slippage.presenting import presented as slippage
+from recommendations.papers.slippage.values import SlippagePaper
+from recommendations.papers.submission.presenting import presented as submission
+from recommendations.papers.submission.values import SubmissionPaper
 
 
 @dataclass(frozen=True)
@@ -27,6 +33,9 @@ class Presentation:
 
 PRESENTATIONS: dict[type, Presentation] = {
     BoardPaper: Presentation("papers/bodies/board.html", presenting.presented),
+    SummaryPaper: Presentation("papers/bodies/one_page.html", one_page, style="papers/short.css"),
+    SlippagePaper: Presentation("papers/bodies/slippage.html", slippage, style="papers/short.css"),
+    SubmissionPaper: Presentation("papers/bodies/submission.html", submission, style="papers/short.css"),
 }
 """By the type of the frozen value; a kind that is read as sheets alone has none."""
 

@@ -21,7 +21,11 @@ from recommendations.papers.board_dates import DateMove, DueDate
 from recommendations.papers.board_record import Record
 from recommendations.papers.making import ask_for_bytes, next_number
 from recommendations.papers.models import Paper, PaperState
+from recommendations.papers.one_page.values import ExceptionLine, SummaryPaper
+from recommendations.papers.register.values import ActionRegister
+from recommendations.papers.slippage.values import SlippagePaper
 from recommendations.papers.snapshot_json import from_json, to_json
+from recommendations.papers.submission.values import SubmissionPaper
 
 # What a paper's own rules read, and what proves where it was taken: no words of anybody, so no words to take out.
 UNTOUCHED: dict[type, frozenset[str]] = {
@@ -36,6 +40,11 @@ UNTOUCHED: dict[type, frozenset[str]] = {
     board.Decision: frozenset({"kind"}),
     Record: frozenset({"seal", "code", "chain", "replaces"}),
     board.BoardPaper: frozenset({"language", "dates"}),
+    SubmissionPaper: frozenset({"language"}),
+    SlippagePaper: frozenset({"language"}),
+    SummaryPaper: frozenset({"language", "counts"}),
+    ActionRegister: frozenset({"language", "audience"}),
+    ExceptionLine: frozenset({"rating"}),
 }
 
 

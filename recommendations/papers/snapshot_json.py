@@ -16,9 +16,19 @@ from functools import cache
 from typing import Any, TypeVar
 
 from recommendations.papers import board
+from recommendations.papers.one_page.values import SummaryPaper
+from recommendations.papers.register.values import ActionRegister
+from recommendations.papers.slippage.values import SlippagePaper
+from recommendations.papers.submission.values import SubmissionPaper
 
 FORMAT = 1
-KINDS = {"board": board.BoardPaper}
+KINDS = {
+    "board": board.BoardPaper,
+    "submission": SubmissionPaper,
+    "slippage": SlippagePaper,
+    "summary": SummaryPaper,
+    "register": ActionRegister,
+}
 
 Value = TypeVar("Value")
 
