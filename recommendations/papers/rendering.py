@@ -13,11 +13,8 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from django.template.loader import render_to_string
-from django.utils.translation import override
-
 from recommendations.papers.gate.values import Examination
-from recommendations.papers.presentations import presented
+from recommendations.papers.paper_html import html_as_typed
 from recommendations.papers.printable_text import FontsMissing, letters_in, printable
 from recommendations.papers.rendering_process import PROJECT, Attached, Progress, RenderingProcess
 
@@ -41,9 +38,7 @@ def render_html(paper: Any) -> str:
 
     No character stands in it that the bundled fonts lack.
     """
-    with override(paper.language.lower()):
-        html = render_to_string("papers/document.html", presented(paper))
-    return printable(html, letters=letters_in(font_files()))
+    return printable(html_as_typed(paper), letters=letters_in(font_files()))
 
 
 def render_pdf(

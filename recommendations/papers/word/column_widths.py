@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
-LETTER = 104  # twips; an average letter of the tables’ 10 points in Arial Bold
+LETTER = 110  # twips; an average letter of the tables’ 10 points in Arial Bold
 PADDING = 340  # of the cell, and some to spare for short words of wide letters: “Amber”
 LONGEST_WORD = 18  # letters, as in “30 September 2026”, which holds together; a longer one may break
 MOST_TEXT = 320  # letters; a cell that holds more is given no greater share

@@ -228,9 +228,8 @@ def _table(body: _Element, block: Table, *, widths: list[int], references: Refer
     )
     if block.title:
         element(properties, "tblCaption", val=block.title)
-        element(
-            properties, "tblDescription", val=", ".join(block.heads)
-        )  # what is asked first by somebody who cannot see it
+        if has_head:  # what somebody who cannot see the table asks first
+            element(properties, "tblDescription", val=", ".join(block.heads))
     grid = element(made, "tblGrid")
     for width in widths:
         element(grid, "gridCol", w=str(width))
