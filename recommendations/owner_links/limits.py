@@ -5,12 +5,10 @@ allauth's own limits (allauth.core.ratelimit) let every GET through; who tries o
 
 from __future__ import annotations
 
-import ipaddress
-
-from allauth.account.adapter import get_adapter
 from django.http import HttpRequest
 from django.utils.crypto import salted_hmac
 
+from recommendations.accounts.network_addresses import network_address
 from recommendations.foundation.too_often import is_more_than
 from recommendations.owner_links.models import OwnerLink
 
@@ -22,7 +20,7 @@ MOST_SENT_THROUGH_A_LINK = 60
 
 def looks_too_often(request: HttpRequest) -> bool:
     """Say whether too many pages were opened from this network address, whichever links they are of or none."""
-    return is_more_than(MOST_LOOKS_FROM_AN_ADDRESS, key=f"owner-link:looks:{_network_address(request)}")
+    return is_more_than(MOST_LOOKS_FROM_AN_ADDRESS, key=f"owner-link:looks:{network_address(request)}")
 
 
 def sends_too_often(request: HttpRequest, link: OwnerLink) -> bool:
@@ -30,15 +28,5 @@ def sends_too_often(request: HttpRequest, link: OwnerLink) -> bool:
     # By what the secret makes, as installations may share a cache.
     named = salted_hmac("owner_links.limits", link.secret).hexdigest()
     by_link = is_more_than(MOST_SENT_THROUGH_A_LINK, key=f"owner-link:sent:{named}")
-    by_address = is_more_than(MOST_SENT_FROM_AN_ADDRESS, key=f"owner-link:sent-from:{_network_address(request)}")
+    by_address = is_more_than(MOST_SENT_FROM_AN_ADDRESS, key=f"owner-link:sent-from:{network_address(request)}")
     return by_link or by_address
-
-
-def _network_address(request: HttpRequest) -> str:
-    """Return the address behind the proxies; of a newer kind its network, of which one customer has it all."""
-    told = get_adapter(request).get_client_ip(request)
-    try:
-        address = ipaddress.ip_address(told)
-    except ValueError:
-        return str(told)
-    return str(ipaddress.ip_network((address, 64), strict=False)) if address.version == 6 else str(address)

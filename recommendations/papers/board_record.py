@@ -27,7 +27,8 @@ class Record:
     """Where in the record the paper was taken: the last operation, its seal in hex, the instant, the paper's code.
 
     `chain` is the service's part of the record, such as "service:3", in which `operation` counts. `replaces` is the
-    code of the paper that was withdrawn on the day for this one. Papers made before checks were told of have none.
+    code of the paper that was withdrawn on the day for this one. `check_code` is what anybody may type at the address
+    `check_at` to ask whether the paper is genuine. Papers made before checks were told of have none.
     """
 
     operation: int
@@ -38,6 +39,8 @@ class Record:
     checked: Checked | None = None
     replaces: str = ""
     withdrawn_on: date | None = None
+    check_code: str = ""
+    check_at: str = ""
 
     def __post_init__(self) -> None:
         if self.as_at.utcoffset() is None:

@@ -24,8 +24,10 @@ class Paper(models.Model):
     """A board update at an instant. `number` counts the service's papers; the snapshot is kept and never changed.
 
     `for_day` is the meeting's day when the paper was made: a meeting moved later is owed another. `fingerprint`
-    is what would have to be the same to make the same bytes again. A paper that held words since redacted is
-    withdrawn: its bytes go, and the paper that `replaces` it says the same of the same operation without them.
+    is what would have to be the same to make the same bytes again. By `check_code`, which it prints, and by `sha256`,
+    its file's, anybody may ask whether it is genuine; both stay when the file goes. A paper that held words since
+    redacted is withdrawn: its bytes go, and the paper that `replaces` it says the same of the same operation without
+    them.
     """
 
     service = models.ForeignKey(Service, on_delete=models.PROTECT, related_name="papers")
@@ -44,6 +46,8 @@ class Paper(models.Model):
     snapshot = models.TextField()
     file = models.ForeignKey(StoredFile, null=True, on_delete=models.PROTECT, related_name="+")
     fingerprint = models.JSONField(default=dict, blank=True)
+    check_code = models.CharField(max_length=8, null=True)
+    sha256 = models.CharField(max_length=64, blank=True, default="", db_index=True)
     withdrawn_at = models.DateTimeField(null=True, blank=True)
     replaces = models.OneToOneField("self", null=True, blank=True, on_delete=models.PROTECT, related_name="replaced_by")
 
@@ -53,6 +57,7 @@ class Paper(models.Model):
         ordering = ["-id"]
         constraints = [
             models.UniqueConstraint(name="paper_number_once_in_a_service", fields=["service", "number"]),
+            models.UniqueConstraint(name="check_code_is_of_one_paper", fields=["check_code"]),
             models.UniqueConstraint(
                 name="scheduled_paper_is_made_once_for_a_meeting",
                 fields=["plan", "meeting", "for_day"],

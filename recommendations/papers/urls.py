@@ -1,8 +1,12 @@
 from django.urls import path
 
 from recommendations.papers import views
+from recommendations.papers.checking.views import paper_check, paper_check_code, paper_check_hash
 
 urlpatterns = [
+    path("check/", paper_check, name="paper_check"),
+    path("check/<str:code>/", paper_check_code, name="paper_check_code"),
+    path("check/file/<str:sha256>/", paper_check_hash, name="paper_check_hash"),
     path("services/<int:service_id>/papers/", views.papers, name="papers"),
     path("services/<int:service_id>/papers/make/", views.paper_ask, name="paper_ask"),
     path("papers/<int:pk>/", views.paper, name="paper"),

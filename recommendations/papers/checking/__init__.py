@@ -1,0 +1,1 @@
+"""Whether a paper that somebody holds is ours, for anybody who asks."""
