@@ -12,8 +12,9 @@ from datetime import date, timedelta
 
 from django.utils.safestring import SafeString
 
-from recommendations.foundation.chart_looks import number, shape
-from recommendations.foundation.charts import INK, QUIET, framed, text, text_width
+from recommendations.foundation.chart_axes import DayScale, box, line, month_marks
+from recommendations.foundation.chart_looks import shape
+from recommendations.foundation.charts import QUIET, framed, text, text_width
 
 TEAL = "#0f7b8a"
 NAVY = "#12304f"
@@ -70,14 +71,15 @@ def timeline(
     `meetings_words` says in the legend what the meetings are, so that their labels can be as short as a date.
     """
     days = [span.start, span.end, *(item.on for item in (*moments, *meetings, *marks))]
-    scale = _Scale(first=min(days), last=max(*days, min(days) + timedelta(days=30)), width=float(width))
+    first, last = min(days), max(*days, min(days) + timedelta(days=30))
+    scale = DayScale(first=first, last=last, left=SIDE, right=width - SIDE)
     lanes = _lanes(moments, scale=scale, most=6)
     columns = _columns(marks, scale=scale)
     highest = max((min(len(codes), HIGHEST) for _, codes in columns), default=0)
     flags_height = (max(lanes, default=-1) + 1) * LANE + (6 if moments else 0)
     axis = flags_height + highest * MARK + 10
     parts = [_band(span, moments=moments, scale=scale, y=axis)]
-    parts += _months(months, scale=scale, y=axis)
+    parts += month_marks(months, scale=scale, y=axis, width=float(width))
     parts += _flags(moments, lanes=lanes, scale=scale, axis=axis)
     for x, codes in columns:
         parts += _column(codes, x=x, axis=axis)
@@ -89,48 +91,17 @@ def timeline(
     return framed(whole, name=name, title=title, description=description, size=(width, height), font=font)
 
 
-@dataclass(frozen=True)
-class _Scale:
-    first: date
-    last: date
-    width: float
-
-    def x(self, on: date) -> float:
-        share = (on - self.first).days / (self.last - self.first).days
-        return SIDE + share * (self.width - 2 * SIDE)
-
-
-def _band(span: Span, *, moments: Sequence[Moment], scale: _Scale, y: float) -> str:
+def _band(span: Span, *, moments: Sequence[Moment], scale: DayScale, y: float) -> str:
     start, end = scale.x(span.start), scale.x(span.end)
-    parts = [_box(SIDE, y, scale.width - 2 * SIDE, 12, fill="#eef2f5"), _box(start, y, end - start, 12, fill="#c5d9de")]
+    parts = [box(SIDE, y, scale.right - scale.left, 12, fill="#eef2f5"), box(start, y, end - start, 12, fill="#c5d9de")]
     for moment in moments:
         if moment.is_today:
             passed = min(max(scale.x(moment.on), start), end)
-            parts.append(_box(start, y, passed - start, 12, fill=TEAL))
+            parts.append(box(start, y, passed - start, 12, fill=TEAL))
     return "".join(parts)
 
 
-def _months(months: Sequence[str], *, scale: _Scale, y: float) -> list[str]:
-    span = (scale.last - scale.first).days
-    every = 1 if span <= 440 else 3 if span <= 1000 else 12
-    parts: list[str] = []
-    year, month = scale.first.year, scale.first.month
-    labelled: set[int] = set()
-    while date(year, month, 1) <= scale.last:
-        day = date(year, month, 1)
-        if day >= scale.first and (month - 1) % every == 0:
-            x = scale.x(day)
-            parts.append(_line(x, y, x, y + 16, stroke="#8d99a3"))
-            if x + 24 <= scale.width:
-                parts.append(text(months[month - 1], x=x + 2, y=y + 25, size=9.5, fill=QUIET))
-                if year not in labelled:
-                    parts.append(text(str(year), x=x + 2, y=y + 37, size=9.5, fill=INK, weight=700))
-                    labelled.add(year)
-        year, month = (year + 1, 1) if month == 12 else (year, month + 1)
-    return parts
-
-
-def _lanes(moments: Sequence[Moment], *, scale: _Scale, most: int) -> list[int]:
+def _lanes(moments: Sequence[Moment], *, scale: DayScale, most: int) -> list[int]:
     """Give each label the first lane in which it touches no other, or NO_ROOM: the table beside the chart has it."""
     taken: list[list[tuple[float, float]]] = [[] for _ in range(most)]
     lanes = []
@@ -145,18 +116,18 @@ def _lanes(moments: Sequence[Moment], *, scale: _Scale, most: int) -> list[int]:
     return lanes
 
 
-def _label_left(moment: Moment, *, scale: _Scale) -> float:
+def _label_left(moment: Moment, *, scale: DayScale) -> float:
     """Write to the right of the day's line, or to its left where the chart would end."""
     wide, x = text_width(moment.words, size=10), scale.x(moment.on)
-    return x + 4 if x + 4 + wide <= scale.width - 2 else max(2.0, x - 4 - wide)
+    return x + 4 if x + 4 + wide <= scale.right + SIDE - 2 else max(2.0, x - 4 - wide)
 
 
-def _flags(moments: Sequence[Moment], *, lanes: list[int], scale: _Scale, axis: float) -> list[str]:
+def _flags(moments: Sequence[Moment], *, lanes: list[int], scale: DayScale, axis: float) -> list[str]:
     parts = []
     for moment, lane in zip(moments, lanes, strict=True):
         x, y = scale.x(moment.on), max(lane, 0) * LANE
         colour, thick = (NAVY, 2.0) if moment.is_today else (QUIET, 1.0)
-        parts.append(_line(x, y + 2, x, axis + 12, stroke=colour, thick=thick))
+        parts.append(line(x, y + 2, x, axis + 12, stroke=colour, thick=thick))
         if lane == NO_ROOM:
             continue
         left = _label_left(moment, scale=scale)
@@ -166,7 +137,7 @@ def _flags(moments: Sequence[Moment], *, lanes: list[int], scale: _Scale, axis: 
     return parts
 
 
-def _columns(marks: Sequence[Mark], *, scale: _Scale) -> list[tuple[float, list[str]]]:
+def _columns(marks: Sequence[Mark], *, scale: DayScale) -> list[tuple[float, list[str]]]:
     columns: list[tuple[float, list[str]]] = []
     for mark in sorted(marks, key=lambda mark: mark.on):
         x = scale.x(mark.on)
@@ -186,14 +157,14 @@ def _column(codes: list[str], *, x: float, axis: float) -> list[str]:
     return parts
 
 
-def _meetings(meetings: Sequence[Moment], *, lanes: list[int], scale: _Scale, y: float) -> list[str]:
+def _meetings(meetings: Sequence[Moment], *, lanes: list[int], scale: DayScale, y: float) -> list[str]:
     parts = []
     for meeting, lane in zip(meetings, lanes, strict=True):
         x, top = scale.x(meeting.on), y + lane * LANE
-        parts.append(_box(x - 2.5, y - 32, 5, 5, fill=TEAL))
+        parts.append(box(x - 2.5, y - 32, 5, 5, fill=TEAL))
         if lane == NO_ROOM:
             continue
-        parts.append(_line(x, y - 30, x, top + 10, stroke=TEAL))
+        parts.append(line(x, y - 30, x, top + 10, stroke=TEAL))
         left = _label_left(meeting, scale=scale)
         anchor, at = ("start", left) if left > x else ("end", left + text_width(meeting.words, size=10))
         parts.append(text(meeting.words, x=at, y=top + 10, size=10, anchor=anchor, fill="#0a5a66"))
@@ -208,18 +179,8 @@ def _legend(legend: Sequence[tuple[str, str]], *, y: float, width: float, meetin
             left, top = SIDE, top + 18
         is_meeting = code == MEETING
         parts.append(
-            _box(left + 2.5, top + 4.5, 5, 5, fill=TEAL) if is_meeting else shape(code, x=left + 5, y=top + 7, size=10)
+            box(left + 2.5, top + 4.5, 5, 5, fill=TEAL) if is_meeting else shape(code, x=left + 5, y=top + 7, size=10)
         )
         parts.append(text(words, x=left + 15, y=top + 10.5, size=10))
         left += needed
     return "".join(parts), top + (18 if legend else 0)
-
-
-def _box(x: float, y: float, width: float, height: float, *, fill: str) -> str:
-    size = f'width="{number(max(0.0, width))}" height="{number(height)}"'
-    return f'<rect x="{number(x)}" y="{number(y)}" {size} fill="{fill}"/>'
-
-
-def _line(x1: float, y1: float, x2: float, y2: float, *, stroke: str, thick: float = 1.0) -> str:
-    ends = f'x1="{number(x1)}" y1="{number(y1)}" x2="{number(x2)}" y2="{number(y2)}"'
-    return f'<line {ends} stroke="{stroke}" stroke-width="{number(thick)}"/>'
