@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 
 from django.utils.dates import MONTHS_3
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
+from recommendations.foundation.burn_up_chart import DONE, FIRST_PLANNED, NOW_PLANNED, Climb, burn_up
 from recommendations.foundation.charts import Bar, Segment, slim_bar, stacked_bars
+from recommendations.foundation.qr_codes import qr_code
+from recommendations.foundation.slippage_chart import MOST_ROWS, Move, Words, slippage
 from recommendations.foundation.timeline_chart import Mark, Moment, Span, timeline
 from recommendations.papers import paper_words
-from recommendations.papers.board import RATINGS, BoardPaper, Recommendation
+from recommendations.papers.board import RATINGS, Action, BoardPaper, Recommendation
+from recommendations.papers.board_record import Record
+from recommendations.papers.progress_over_time import Progress, window_of
 
 FONT = "Atkinson Hyperlegible Next"
 WIDTH = 600  # over 176 mm of paper: a size of 11 is then 9 points
@@ -40,19 +46,19 @@ def cover_bar(paper: BoardPaper) -> SafeString:
     )
 
 
-def all_actions(paper: BoardPaper) -> SafeString:
+def all_actions(paper: BoardPaper, *, width: int = WIDTH) -> SafeString:
     """Return the summary's bar of all actions; the table beneath it is its legend."""
     return slim_bar(
         _segments(paper.counts),
         name="chart-all",
         title=_("All actions by rating: %(counts)s.") % {"counts": counts_in_words(paper.counts, paper=paper)},
         description=_("One bar, divided by the number of actions with each rating. The table beneath has the numbers."),
-        width=WIDTH,
+        width=width,
         font=FONT,
     )
 
 
-def by_recommendation(paper: BoardPaper) -> SafeString:
+def by_recommendation(paper: BoardPaper, *, width: int = WIDTH) -> SafeString:
     """Return a bar for all actions and one for each recommendation."""
     bars = [Bar(_("All actions"), _segments(paper.counts), empty=_("No action yet"))]
     for item in paper.recommendations:
@@ -71,17 +77,16 @@ def by_recommendation(paper: BoardPaper) -> SafeString:
         title=title,
         description=_("A bar for each recommendation, divided by rating. The table that follows has the numbers."),
         legend=_legend(paper),
-        width=WIDTH,
+        width=width,
         font=FONT,
     )
 
 
-def twelve_months(paper: BoardPaper, *, as_at: date) -> SafeString:
+def twelve_months(paper: BoardPaper, *, as_at: date, width: int = WIDTH) -> SafeString:
     """Return the timeline from publication to the end of the window, or what is known of them."""
     clocks = paper.clocks
     dues = [action.current_due.on for action in paper.actions if action.current_due]
-    start = clocks.published_on or min([as_at, *dues])
-    end = max(clocks.window_ends_on or max([as_at, *dues]), start)
+    start, end = window_of(paper)
     moments = []
     for on, words, precision in (
         (clocks.published_on, _("Published %(day)s"), clocks.published_precision),
@@ -103,16 +108,78 @@ def twelve_months(paper: BoardPaper, *, as_at: date) -> SafeString:
         meetings=_meetings(paper),
         meetings_words=_("Meetings") if len(bodies) != 1 else bodies.pop(),
         marks=[Mark(action.current_due.on, action.rating or "grey") for action in paper.actions if action.current_due],
-        months=[str(MONTHS_3[month]).capitalize()[:3] for month in range(1, 13)],
+        months=_month_names(),
         legend=[(definition.rating, definition.word) for definition in _in_order(paper)],
         name="chart-timeline",
         title=_("The plan from %(start)s to %(end)s, with %(dues)d due dates marked by rating.") % values,
         description=_(
             "Marks above the line are due dates; meetings stand below it. The tables that follow have the dates."
         ),
-        width=WIDTH,
+        width=width,
         font=FONT,
     )
+
+
+def done_and_due(progress: Progress, *, says: str, width: int = WIDTH) -> SafeString:
+    """Return the burn-up: what was due by when, by the original and by the current dates, and what was done."""
+    return burn_up(
+        [
+            Climb(_("Due by the original dates"), progress.first_due, FIRST_PLANNED),
+            Climb(_("Due by the current dates"), progress.now_due, NOW_PLANNED),
+            Climb(_("Verified complete"), progress.done, DONE, until=progress.as_at),
+        ],
+        total=progress.total,
+        window=progress.window,
+        today=progress.as_at,
+        today_words=_("Position at %(day)s") % {"day": paper_words.short_day(progress.as_at)},
+        months=_month_names(),
+        name="chart-progress",
+        title=says,
+        description=_("Three lines that climb with each action. The table that follows has their numbers by month."),
+        width=width,
+        font=FONT,
+    )
+
+
+def moved_dates(actions: Sequence[Action], *, as_at: date, says: str, width: int = WIDTH) -> SafeString:
+    """Return the slippage of those that moved furthest, in the order given."""
+    moves = [
+        Move(
+            ref=action.label,
+            title=action.title,
+            first=action.original_due.on,
+            due=action.current_due.on,
+            days=paper_words.signed(action.days_slipped),
+        )
+        for action in actions[:MOST_ROWS]
+    ]
+    return slippage(
+        moves,
+        words=Words(
+            first=_("First due"),
+            due=_("Due now, with the days between"),
+            position=_("Position at %(day)s") % {"day": paper_words.short_day(as_at)},
+        ),
+        today=as_at,
+        months=_month_names(),
+        name="chart-slippage",
+        title=says,
+        description=_("A row for each action, from its first due date to its current one. The table has the dates."),
+        width=width,
+        font=FONT,
+    )
+
+
+def _month_names() -> list[str]:
+    return [str(MONTHS_3[month]).capitalize()[:3] for month in range(1, 13)]
+
+
+def check_code(record: Record) -> SafeString:
+    """Return the square that leads a telephone to the page where the paper is checked; nothing for one without."""
+    if not record.check_code:
+        return SafeString("")
+    title = _("Square to scan: it leads to the page that checks this paper.")
+    return qr_code(f"{record.check_at}{record.check_code}/", name="check-code", title=title)
 
 
 def _meetings(paper: BoardPaper) -> list[Moment]:

@@ -48,7 +48,7 @@ def slippage(action: Action) -> str:
     """Say how often and how far a due date was moved (“moved 3 times, +147 days”); empty where it never was."""
     if not action.extensions and not action.days_slipped:
         return ""
-    days = ngettext("%(days)s day", "%(days)s days", abs(action.days_slipped)) % {"days": _signed(action.days_slipped)}
+    days = ngettext("%(days)s day", "%(days)s days", abs(action.days_slipped)) % {"days": signed(action.days_slipped)}
     if not action.extensions:
         return days.replace(" ", HARD_SPACE)
     moved = ngettext("moved once", "moved %(times)d times", action.extensions) % {"times": action.extensions}
@@ -79,5 +79,6 @@ def whole_sentence(words: str) -> str:
     return words if not words or words[-1] in ".!?…" else f"{words}."
 
 
-def _signed(days: int) -> str:
+def signed(days: int) -> str:
+    """Say a number of days with its sign, as “+147” or “−14”."""
     return f"+{days}" if days >= 0 else f"−{-days}"

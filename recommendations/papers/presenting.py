@@ -13,10 +13,11 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from recommendations.papers import paper_charts, paper_words
+from recommendations.papers import paper_charts, paper_words, twelve_months
 from recommendations.papers.action_rows import ActionRow, Pill, row_of, rows_by_due_date
 from recommendations.papers.board import RATINGS, BoardPaper, Recommendation
 from recommendations.papers.document import Document, created_at
+from recommendations.papers.progress_over_time import moved, progress_of
 from recommendations.papers.recommendation_values import facts_of
 from recommendations.papers.record_words import check_in_words, replaces_in_words, warns
 from recommendations.papers.summary_words import summary_sentence, tiles
@@ -87,13 +88,13 @@ def presented(paper: BoardPaper) -> dict[str, Any]:
         "replaces": replaces_in_words(paper.record),
         "check_paper": f"manage.py verify_record --paper {paper.record.code}",
         "check_operation": _check_operation(paper),
-        "dates": _dates(paper),
+        **twelve_months.presented(paper),
         "due_rows": rows_by_due_date(paper, words=words),
         "status_rows": [
             (paper_charts.label_of(recommendation), list(recommendation.counts.values()), len(recommendation.actions))
             for recommendation in paper.recommendations
         ],
-        "charts": _charts(paper, as_at=as_at),
+        **charts(paper),
     }
 
 
@@ -133,7 +134,7 @@ def _sections(paper: BoardPaper) -> list[Section]:
     titles = [("summary", _("Summary for the board"))]
     if len(paper.exceptions) > _exceptions_on_summary(paper):
         titles.append(("exceptions", _("Everything that needs attention")))
-    titles.append(("since", _("Since the last paper")))
+    titles.append(("since", _("Since your last meeting")))
     if paper.actions:
         titles.append(("status", _("Where each recommendation stands")))
     if paper.recommendations:
@@ -209,29 +210,25 @@ def _changes(paper: BoardPaper) -> list[tuple[str, list[Any]]]:
     return list(groups.items())
 
 
-def _dates(paper: BoardPaper) -> list[tuple[str, str, str]]:
-    clocks = paper.clocks
-    rows = [
-        (clocks.published_on, clocks.published_precision, _("Report published"), ""),
-        (clocks.plan_due_on, "day", _("Plan due to the inspectorate"), ""),
-        (clocks.window_ends_on, clocks.published_precision, _("Window for the outcomes ends"), clocks.window_source),
-        *((meeting.on, "day", meeting.body, "") for meeting in clocks.meetings),
-        (paper_words.local_day(paper.record.as_at), "day", _("Position of this paper"), ""),
-    ]
-    known = sorted((row for row in rows if row[0] is not None), key=lambda row: row[0])
-    return [(paper_words.day_or_month(on, precision), what, note) for on, precision, what, note in known]
-
-
-def _has_dates(paper: BoardPaper) -> bool:
-    clocks = paper.clocks
-    known = clocks.published_on or clocks.window_ends_on or clocks.plan_due_on or clocks.meetings
-    return bool(known) or any(action.current_due for action in paper.actions)
-
-
-def _charts(paper: BoardPaper, *, as_at: Any) -> dict[str, SafeString]:
-    return {
+def charts(paper: BoardPaper, *, width: int = paper_charts.WIDTH) -> dict[str, dict[str, SafeString | str]]:
+    """Return the paper's charts as the context has them; in a smaller width their words are larger on paper."""
+    as_at = paper_words.local_day(paper.record.as_at)
+    progress, actions = progress_of(paper), moved(paper)
+    drawn: dict[str, SafeString | str] = {
+        "check": paper_charts.check_code(paper.record),
         "cover": paper_charts.cover_bar(paper),
-        "all": paper_charts.all_actions(paper),
-        "status": paper_charts.by_recommendation(paper),
-        "timeline": paper_charts.twelve_months(paper, as_at=as_at) if _has_dates(paper) else "",
+        "all": paper_charts.all_actions(paper, width=width),
+        "status": paper_charts.by_recommendation(paper, width=width),
+        "timeline": "",
+        "progress": "",
+        "moved": "",
     }
+    if twelve_months.has_dates(paper):
+        drawn["timeline"] = paper_charts.twelve_months(paper, as_at=as_at, width=width)
+    if twelve_months.has_due_dates(progress):
+        says = twelve_months.progress_says(progress)
+        drawn["progress"] = paper_charts.done_and_due(progress, says=says, width=width)
+    if actions:
+        says = twelve_months.moved_says(actions)
+        drawn["moved"] = paper_charts.moved_dates(actions, as_at=as_at, says=says, width=width)
+    return {"charts": drawn}
