@@ -26,11 +26,14 @@ from recommendations.jobs.models import Job
 from recommendations.jobs.working import UNFORESEEN, CannotBeDone, Progress, when_given_up, works
 from recommendations.meetings.models import BodyKind, Meeting
 from recommendations.papers import events
+from recommendations.papers.checking.printed import give_check_code, saying_how_to_check
+from recommendations.papers.forms_of_papers import printed
 from recommendations.papers.gathering import gather
 from recommendations.papers.models import Paper, PaperState
 from recommendations.papers.printable_text import FontsMissing
-from recommendations.papers.rendering import RenderedPaper, render_pdf
+from recommendations.papers.rendering import RenderedPaper
 from recommendations.papers.rendering_process import LibraryMissing, RenderingFailed
+from recommendations.papers.same_paper import same_paper
 from recommendations.papers.snapshot_json import from_json, to_json
 
 log = structlog.get_logger(__name__)
@@ -42,9 +45,21 @@ FINISHED = (PaperState.READY, PaperState.WITHDRAWN)
 def ask_for_paper(
     plan: ActionPlan, *, meeting: Meeting | None, dates: str = "current", by: User, at: datetime
 ) -> Paper:
-    """Freeze the plan as it stands and ask for its board update, overdue by the current or the original dates."""
+    """Freeze the plan as it stands and ask for its board update, overdue by the current or the original dates.
+
+    Where the same paper is being made, or is ready and nothing has changed since, it is that one: two people who ask
+    get one paper. The record tells of the second person too, as a paper is asked for by whoever asks.
+    """
     with transaction.atomic():
-        return _freeze(plan, meeting=meeting, dates=dates, by=by, at=at, asked_by=by.name)
+        head = lock_head(key_of(plan.service))
+        refuse_if_disposed_of(plan.inspection_id)
+        same = same_paper(plan, meeting=meeting, dates=dates, head=head, at=at)
+        if same is None:
+            return _freeze(plan, meeting=meeting, dates=dates, by=by, at=at, asked_by=by.name, head=head)
+        if same.asked_by_id != by.pk:
+            with operation(service=plan.service, by=by, at=at):
+                record(events.PAPER_ASKED_AGAIN, same, within=plan, code=same.code)
+        return same
 
 
 def make_scheduled_papers(*, on: date, at: datetime) -> int:
@@ -110,7 +125,8 @@ def _freeze(
         seal=head.seal,
     )
     snapshot = gather(plan, head=head, as_at=as_at, code=paper.code, meeting=meeting, asked_by=asked_by, dates=dates)
-    paper.snapshot = to_json(snapshot)
+    give_check_code(paper)
+    paper.snapshot = to_json(saying_how_to_check(snapshot, paper=paper))
     with operation(service=plan.service, by=by or events.PAPERS, at=at):
         paper.save()
         record(events.PAPER_ASKED, paper, within=plan, code=paper.code, number=str(paper.operation_number))
@@ -135,9 +151,7 @@ def make_paper(job: Job, progress: Progress, clock: Callable[[], datetime]) -> N
     if paper.state in FINISHED:
         return
     try:
-        made = render_pdf(
-            from_json(paper.snapshot), progress=lambda step: progress(min(95, 100 * step.step // LAST_STEP))
-        )
+        made = printed(from_json(paper.snapshot), progress=lambda step: progress(min(95, 100 * step.step // LAST_STEP)))
     except (RenderingFailed, FontsMissing) as problem:
         log.error("paper_not_made", paper=paper.code, problem=str(problem))
         code = "library_missing" if isinstance(problem, LibraryMissing | FontsMissing) else "rendering_failed"
@@ -169,15 +183,16 @@ def _keep(paper: Paper, *, made: RenderedPaper, at: datetime) -> None:
     name = f"{paper.code}-board-update.pdf"
     paper.file = store(made.pdf, name=name, media_type="application/pdf", service=key_of(paper.service), at=at)
     paper.state, paper.problem, paper.fingerprint = PaperState.READY, "", made.fingerprint
+    paper.sha256 = paper.file.sha256
     paper.save()
     record(events.PAPER_ARCHIVED, paper, within=paper.plan, code=paper.code, sha256=paper.file.sha256)
 
 
-def make_now(plan: ActionPlan, *, by: User, clock: Callable[[], datetime]) -> Paper:
-    """Freeze, render and archive at once, for the command line; raises what render_pdf raises."""
+def make_now(plan: ActionPlan, *, dates: str = "current", by: User, clock: Callable[[], datetime]) -> Paper:
+    """Freeze, render and archive at once, for the command line; raises what `printed` raises."""
     with transaction.atomic():
-        paper = _freeze(plan, meeting=None, by=by, at=clock(), asked_by=by.name)
-    return archive(paper, made=render_pdf(from_json(paper.snapshot)), at=clock())
+        paper = _freeze(plan, meeting=None, dates=dates, by=by, at=clock(), asked_by=by.name)
+    return archive(paper, made=printed(from_json(paper.snapshot)), at=clock())
 
 
 def make_again(paper: Paper, *, by: User, at: datetime) -> Job:

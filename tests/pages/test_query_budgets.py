@@ -52,7 +52,7 @@ BUDGETS = {
     # may accept, by their actions, and sustain checks; texts held back; evidence out of date; redactions that wait for
     # a second person; the record's last check; what owners say not to be theirs; whether the mail server is away, and
     # addresses that fail
-    "home": FRAME + 17 + 1 + 2,
+    "home": FRAME + 16 + 1 + 2,
     # a page of actions, each with its recommendation, post, holder, latest update and extensions
     "my_actions": FRAME + 1,
     # the themes to narrow by; a page of actions
@@ -61,10 +61,10 @@ BUDGETS = {
     "plans": FRAME + 2,
     # the plan; its actions, what they also answer and which went on elsewhere; its recommendations and how they stand;
     # extensions that wait; the draft's check; submissions and monitors; legal holds
-    "plan": FRAME + 24,
+    "plan": FRAME + 23,
     # the recommendation; what says it again; its actions, for whose events, then for the table; a timeline; how it
     # stands, its themes and earlier words; what also answers it and what went on elsewhere
-    "recommendation": FRAME + 4 + 6 + 8 + 2,
+    "recommendation": FRAME + 4 + 5 + 8 + 2,
     # the action; its standing; completions; extensions; updates; evidence; reminders to come and gone; a timeline;
     # corrections, acceptance and flags; what it also answers, who supports it, what it waits for and what for it;
     # milestones; halts; what went on in it; whether its owner says that it is not theirs

@@ -50,7 +50,7 @@ class Papers(StandingClock, TestCase):
 
     def make(self, *, by=None) -> None:
         """Do what the worker does, without drawing anything."""
-        draw = mock.patch("recommendations.papers.making.render_pdf", side_effect=by, return_value=A_PDF)
+        draw = mock.patch("recommendations.papers.making.printed", side_effect=by, return_value=A_PDF)
         with draw:
             do_waiting(clock=lambda: on_the(TUESDAY_3_FEB, 13))
 
@@ -97,8 +97,11 @@ class Making(Papers):
         self.client.post(self.ask, {"plan": self.plan.pk, "meeting": ""})
         self.assertIsNone(Paper.objects.get().meeting)
 
-    def test_twice_makes_two_papers_with_codes_of_their_own(self):
-        first, second = self.asked(), self.asked()
+    def test_twice_makes_one_paper_until_something_changes(self):
+        first = self.asked()
+        self.assertEqual(self.asked(), first)
+        an_action(plan=self.plan, title="Added afterwards")
+        second = self.asked()
         self.assertNotEqual(first.code, second.code)
         shown = main_of(self.client.get(address("papers", self.service.pk)))
         self.assertLess(shown.index(second.code), shown.index(first.code))

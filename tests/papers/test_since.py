@@ -60,6 +60,7 @@ class Since(TestCase):
         return self.ask(**when).since.changes
 
     def test_nothing_where_nothing_is_different(self):
+        a_post(self.service, name="Another post")
         self.assertEqual(self.told(), [])
 
     def test_what_was_added_and_removed_between_two_papers_is_not_told(self):

@@ -1,7 +1,8 @@
-"""Make a plan's board update now and write the PDF to a file."""
+"""Make a paper of any kind of a plan now, or as the plan stood at an earlier moment, and write it to a file."""
 
 from __future__ import annotations
 
+import json
 from argparse import ArgumentParser
 from pathlib import Path
 from typing import Any
@@ -12,30 +13,133 @@ from django.utils import timezone
 from recommendations.accounts.models import User
 from recommendations.action_plans.models import ActionPlan
 from recommendations.files.storage import load
+from recommendations.foundation.errors import DomainError
+from recommendations.history.moments import MomentUnknown, moment
 from recommendations.papers import making
+from recommendations.papers.board import BoardPaper, NotAPaper
+from recommendations.papers.deriving import NotForThem, derived, untyped
+from recommendations.papers.forms_of_papers import MadeFile, NotInThisForm, made_file
+from recommendations.papers.kinds import AUDIENCES, FORMS, Audience, Form, Kind
+from recommendations.papers.layouts.shipped import shipped_layouts
+from recommendations.papers.layouts.values import Layout
+from recommendations.papers.paper_words import instant
 from recommendations.papers.printable_text import FontsMissing
 from recommendations.papers.rendering_process import RenderingFailed
+from recommendations.papers.scrutiny.publishable import NotPublishable
+from recommendations.papers.scrutiny.values import Typed
+from recommendations.papers.snapshot_json import UnreadableSnapshot, read_as
+from recommendations.papers.unarchived import NotThereYet, gather_as_at, gather_now
+
+REFUSED = (
+    DomainError, FontsMissing, MomentUnknown, NotForThem, NotInThisForm, NotPublishable, NotThereYet, RenderingFailed,
+)  # fmt: skip
 
 
 class Command(BaseCommand):
-    help = "Make the board update of a plan as it stands, keep it in the archive, and write the PDF to a file."
+    help = (
+        "Make a paper of a plan and write it to a file. The board update of the plan as it stands is kept in the "
+        "archive; other kinds, and what the plan was at an earlier moment, are written to the file alone."
+    )
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("plan", type=int, help="the plan's number, as in its address")
         parser.add_argument("--by", required=True, help="email address of the person it is made by")
-        parser.add_argument("--output", type=Path, help="where to write the PDF; its own name here unless given")
+        parser.add_argument("--kind", default=Kind.BOARD.value, help=f"one of {_choices(Kind)}; board unless given")
+        parser.add_argument("--audience", help=f"one of {_choices(Audience)}; the kind's first unless given")
+        parser.add_argument("--form", help=f"one of {_choices(Form)}; the kind's first unless given")
+        parser.add_argument(
+            "--as-at",
+            metavar="MOMENT",
+            help="a day (its end) or an instant: 2026-05-01, 2026-05-01T14:02, paper:YP-1-3",
+        )
+        parser.add_argument("--dates", default="current", help="overdue by current or original dates")
+        parser.add_argument("--layout", help="of a scrutiny panel's report: " + ", ".join(_layouts()))
+        parser.add_argument("--typed", type=Path, help="of a scrutiny panel's report: a JSON file of what was typed")
+        parser.add_argument("--output", type=Path, help="where to write it; its own name here unless given")
 
     def handle(self, *args: Any, plan: int, by: str, output: Path | None, **options: Any) -> None:
+        kind = _chosen(Kind, options["kind"], option="--kind")
+        audience = _chosen(Audience, options["audience"], option="--audience")
+        form = _chosen(Form, options["form"], option="--form")
+        if options["dates"] not in {"current", "original"}:
+            raise CommandError(f"--dates {options['dates']}: give current or original.")
+        if kind is not Kind.SCRUTINY and (options["layout"] or options["typed"]):
+            raise CommandError("--layout and --typed are for --kind scrutiny alone: leave them out.")
+        if audience and audience not in AUDIENCES[kind]:
+            raise CommandError(f"--audience {audience}: for --kind {kind} give {' or '.join(AUDIENCES[kind])}.")
+        if form and form not in FORMS[kind]:
+            raise CommandError(f"--form {form}: for --kind {kind} give {' or '.join(FORMS[kind])}.")
         person = User.objects.filter(email=by.lower()).first()
         if person is None:
-            raise CommandError(f"Nobody has the email address {by}.")
-        found = ActionPlan.objects.for_lists().filter(pk=plan, service_id__in=person.current_service_ids()).first()
+            raise CommandError(f"--by {by}: nobody has this email address.")
+        found = ActionPlan.objects.visible_to(person).for_lists().filter(pk=plan).first()
         if found is None:
-            raise CommandError(f"{person.name} sees no plan {plan}.")
+            raise CommandError(f"{person.name} sees no plan {plan}: give the number that stands in the plan's address.")
         try:
-            paper = making.make_now(found, by=person, clock=timezone.now)
-        except (RenderingFailed, FontsMissing) as problem:
+            if kind is Kind.BOARD and form in {None, Form.PDF} and not options["as_at"]:
+                archived = making.make_now(found, by=person, dates=options["dates"], clock=timezone.now)
+                made, said = MadeFile(load(archived.file), archived.file.name, "application/pdf"), archived.code
+            else:
+                snapshot = _snapshot(found, person, options)
+                typed = _typed(options, snapshot, audience) if kind is Kind.SCRUTINY else None
+                made = made_file(derived(snapshot, kind, audience=audience, typed=typed), kind, form=form)
+                said = f"position at {instant(snapshot.record.as_at)}, not archived"
+        except REFUSED as problem:
             raise CommandError(str(problem)) from None
-        path = output or Path(paper.file.name)
-        path.write_bytes(load(paper.file))
-        self.stdout.write(f"{path}: {paper.code}, {paper.file.size} bytes, sha256 {paper.file.sha256}")
+        path = output or Path(made.name)
+        try:
+            path.write_bytes(made.data)
+        except OSError as problem:
+            raise CommandError(f"--output {path}: it cannot be written ({problem.strerror}).") from None
+        self.stdout.write(f"{path}: {said}, {len(made.data)} bytes, sha256 {made.sha256}")
+
+
+def _snapshot(plan: ActionPlan, person: User, options: dict[str, Any]) -> BoardPaper:
+    """Return the plan as it stands, or as it stood at the moment asked for."""
+    dates, as_at = options["dates"], options["as_at"]
+    if as_at is None:
+        return gather_now(plan, at=timezone.now(), asked_by=person.name, dates=dates)
+    then = moment(plan.service, as_at, user=person, now=timezone.now())
+    return gather_as_at(plan, operation=then.operation, at=then.at, asked_by=person.name, dates=dates)
+
+
+def _typed(options: dict[str, Any], snapshot: BoardPaper, audience: Audience | None) -> Typed:
+    """Return what was typed for a panel's report: from the file, or nothing yet in the layout named."""
+    path = options["typed"]
+    if path is None:
+        return untyped(snapshot, audience=audience or AUDIENCES[Kind.SCRUTINY][0], layout=_layout(options["layout"]))
+    if options["layout"]:
+        raise CommandError("--layout: the file of --typed has its own layout; give one of the two.")
+    try:
+        typed = read_as(Typed, json.loads(path.read_text()), where="typed")
+    except OSError as problem:
+        raise CommandError(f"--typed {path}: it cannot be read ({problem.strerror}).") from None
+    except (ValueError, UnreadableSnapshot, NotAPaper) as problem:
+        raise CommandError(f"--typed {path}: this is not what was typed for a report ({problem}).") from None
+    if audience and audience != typed.audience:
+        raise CommandError(f"--audience {audience}: the file of --typed is for {typed.audience}; give the same.")
+    return typed
+
+
+def _layout(code: str | None) -> Layout | None:
+    if code is None:
+        return None
+    if code not in _layouts():
+        raise CommandError(f"--layout {code}: give {' or '.join(_layouts())}.")
+    return _layouts()[code]
+
+
+def _layouts() -> dict[str, Layout]:
+    return {layout.code: layout for layout in shipped_layouts()}
+
+
+def _choices(choices: type[Any]) -> str:
+    return ", ".join(choices.values)
+
+
+def _chosen(choices: type[Any], value: str | None, *, option: str) -> Any:
+    if value is None:
+        return None
+    if value not in choices.values:
+        raise CommandError(f"{option} {value}: give one of {_choices(choices)}.")
+    return choices(value)

@@ -1,0 +1,61 @@
+"""Every kind of paper out of one frozen snapshot of a plan, so that all papers of one instant agree.
+
+A line in DERIVED adds a kind. Values only: what is read was read when the snapshot was taken.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from recommendations.papers.board import BoardPaper
+from recommendations.papers.kinds import AUDIENCES, Audience, Kind
+from recommendations.papers.layouts.shipped import shipped_layouts
+from recommendations.papers.layouts.values import Layout
+from recommendations.papers.one_page.values import summary_of
+from recommendations.papers.register.values import register_of
+from recommendations.papers.scrutiny.drafting import scrutiny_paper, suggested_cover
+from recommendations.papers.scrutiny.values import Typed
+from recommendations.papers.slippage.values import slippage_of
+from recommendations.papers.submission.values import submission_of
+
+Derive = Callable[[BoardPaper, Audience, Typed | None], Any]
+
+DERIVED: dict[Kind, Derive] = {
+    Kind.BOARD: lambda paper, _audience, _typed: paper,
+    Kind.SCRUTINY: lambda paper, audience, typed: scrutiny_paper(paper, typed or untyped(paper, audience=audience)),
+    Kind.SUBMISSION: lambda paper, _audience, _typed: submission_of(paper),
+    Kind.SUMMARY: lambda paper, _audience, _typed: summary_of(paper),
+    Kind.SLIPPAGE: lambda paper, _audience, _typed: slippage_of(paper),
+    Kind.REGISTER: lambda paper, audience, _typed: register_of(paper, audience=audience),
+}
+
+
+class NotForThem(ValueError):
+    """A kind of paper was asked for an audience it is never made for; the message names those it is made for."""
+
+
+def derived(paper: BoardPaper, kind: Kind, *, audience: Audience | None = None, typed: Typed | None = None) -> Any:
+    """Return the paper of that kind that says what the snapshot says, for the first of its audiences unless named.
+
+    `typed` is what people wrote for a panel's report, of which an empty draft is made without it. Raises NotForThem,
+    and NotPublishable where no panel may have a report of the plan.
+    """
+    for_whom = audience or AUDIENCES[kind][0]
+    if for_whom not in AUDIENCES[kind]:
+        words = ", ".join(AUDIENCES[kind])
+        raise NotForThem(
+            _("A paper of the kind “%(kind)s” is not made for “%(audience)s”. Give one of: %(words)s.")
+            % {"kind": kind.value, "audience": for_whom.value, "words": words}
+        )
+    return DERIVED[kind](paper, for_whom, typed)
+
+
+def untyped(paper: BoardPaper, *, audience: Audience, layout: Layout | None = None) -> Typed:
+    """Return a panel's report into which nobody has typed anything yet, in the layout or else the first one shipped."""
+    chosen = layout or shipped_layouts()[0]
+    title = _("Progress of “%(plan)s”") % {"plan": paper.cover.inspection}
+    cover = suggested_cover(chosen, title=title, service=paper.cover.service, meeting=None)
+    return Typed(layout=chosen, audience=audience.value, title=title, cover=cover)
