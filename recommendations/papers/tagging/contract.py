@@ -27,6 +27,7 @@ VERSIONS = {"WeasyPrint": "70.0", "pydyf": "0.13.0"}
 BOX_NAMES = {
     "Box": ("link_annotation", "is_leader", "transformation_matrix", "content_box_x", "content_box_y"),
     "ParentBox": ("all_children",),
+    "LineBox": (),
     "TextBox": (),
     "ReplacedBox": (),
     "BlockLevelBox": (),

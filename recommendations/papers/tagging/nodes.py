@@ -33,6 +33,7 @@ class Piece:
 
     node: Node
     page: int
+    ends_word: bool = False
     follows: Piece | None = None
     stream: Any = None
     mcid: int = -1

@@ -12,6 +12,7 @@ from typing import Any
 from recommendations.papers.tagging.contract import AbsolutePlaceholder, boxes
 from recommendations.papers.tagging.nodes import Ghost, Node, Nothing, Piece
 from recommendations.papers.tagging.roles import HIDDEN, TRANSPARENT, role_of
+from recommendations.papers.tagging.spaces import Spaces
 
 SMALLEST = 1e-6  # letters below this size are not drawn
 MARGINS = {"top": Ghost.HEADER, "bottom": Ghost.FOOTER}
@@ -58,6 +59,7 @@ class _Walk:
         self.nodes: dict[Any, Node] = {}
         self.markers: dict[Any, Node] = {}
         self.owners: dict[Any, Piece | Ghost | Nothing] = {}
+        self.spaces = Spaces()
         self.page = 0
         self.links: dict[Any, list[Any]] = {}
         self.kept: list[list[Any]] = []
@@ -70,6 +72,10 @@ class _Walk:
             self.owners[box] = self._of_words(box, at=at)
             return
         at = self._place(box, at=at)
+        if isinstance(box, boxes.LineBox):
+            self.spaces.line(box.element)
+        elif box.is_leader or box.element_tag == "br":
+            self.spaces.space()
         if box in self.links:
             at = self._linked(box, at=at)
         if isinstance(box, boxes.ReplacedBox):
@@ -148,10 +154,14 @@ class _Walk:
         if style["visibility"] != "visible" or style["font_size"] < SMALLEST:
             return Nothing.DRAWN
         if not box.text.strip():  # only a line under or through it may show
+            self.spaces.space()
             return Nothing.DRAWN if style["text_decoration_line"] == "none" else at.ghost or Ghost.PLAIN
         if at.ghost is not None:
             return at.ghost
-        return self._piece(at.node)
+        piece = self._piece(at.node)
+        if at.node.role != "Lbl":
+            self.spaces.words(piece, box.text)
+        return piece
 
     def _of_picture(self, box: Any, *, at: Place) -> Piece | Ghost:
         if at.ghost is not None:

@@ -18,7 +18,7 @@ from recommendations.papers.tagging.reading import Reading
 def write(reading: Reading, *, pdf: pydyf.PDF, document: Any, page_streams: list[Any]) -> None:
     """Tag a PDF whose pages are drawn. `reading` is shaped already; the streams' marks are rewritten."""
     writer = _Writer(pdf, document.pages)
-    holders = writer.mark(reading.owners, page_streams)
+    holders = writer.mark(reading.owners, page_streams, spaces=_spaces(document.fonts))
     root = pydyf.Dictionary({"Type": "/StructTreeRoot"})
     pdf.add_object(root)
     writer.add(reading.root, parent=root, above=())
@@ -40,14 +40,16 @@ class _Writer:
         self.annotations: list[tuple[Any, Node]] = []
         self.next_key = len(pages)
 
-    def mark(self, owners: dict[Any, Any], page_streams: list[Any]) -> list[tuple[int, list[Node]]]:
+    def mark(
+        self, owners: dict[Any, Any], page_streams: list[Any], *, spaces: dict[bytes, bytes]
+    ) -> list[tuple[int, list[Node]]]:
         """Rewrite the marks of each page and of each group drawn on it; return whose content is in each, by key."""
         drawn: dict[int, list[Any]] = {}
         for stream in page_streams:
             by_number = sorted(stream._tags.items(), key=lambda item: item[1]["mcid"])
             drawn[id(stream._tags)] = [box for box, _mark in by_number]
         holders = [
-            (page, mark_anew(stream, boxes=drawn[id(stream._tags)], owners=owners, holder=None))
+            (page, mark_anew(stream, boxes=drawn[id(stream._tags)], owners=owners, holder=None, spaces=spaces))
             for page, stream in enumerate(page_streams)
         ]
         known = {id(stream) for stream in page_streams}
@@ -58,7 +60,7 @@ class _Writer:
                 or id(getattr(group, "_tags", None)) not in drawn
             ):
                 continue
-            nodes = mark_anew(group, boxes=drawn[id(group._tags)], owners=owners, holder=group)
+            nodes = mark_anew(group, boxes=drawn[id(group._tags)], owners=owners, holder=group, spaces=spaces)
             if nodes:
                 group.extra["StructParents"] = self.next_key
                 holders.append((self.next_key, nodes))
@@ -115,6 +117,17 @@ class _Writer:
         entry["K"].append(pydyf.Dictionary(place))
         annotation["Contents"] = pydyf.String(link_words(node.element))
         self.annotations.append((annotation, node))
+
+
+def _spaces(fonts: dict[Any, Any]) -> dict[bytes, bytes]:
+    """Return the code of the space in each font that draws one somewhere: only those hold it in the file."""
+    return {
+        b"/" + font.hash.encode(): b"%04x" % glyph
+        for font in fonts.values()
+        if not font.bitmap
+        for glyph, text in font.to_unicode.items()
+        if text == " "
+    }
 
 
 def _is_same(piece: Piece, other: Piece) -> bool:
