@@ -7,12 +7,18 @@ from dataclasses import dataclass, fields, is_dataclass, replace
 from typing import Any
 
 from recommendations.papers.board import BoardPaper, Cover, Evidence, RatingDefinition, Recommendation, Worded
+from recommendations.papers.one_page.values import SummaryPaper, summary_of
 from recommendations.papers.replacing import UNTOUCHED
+from recommendations.papers.slippage.values import SlippagePaper, slippage_of
+from recommendations.papers.submission.values import SubmissionPaper, submission_of
 from tests.papers.paper_values import a_board_paper
 
 # How each kind comes from the board's paper, which is the one that is gathered. A new kind adds its line here.
 MADE_FROM_THE_BOARDS: dict[type, Callable[[BoardPaper], Any]] = {
     BoardPaper: lambda paper: paper,
+    SubmissionPaper: submission_of,
+    SummaryPaper: summary_of,
+    SlippagePaper: slippage_of,
 }
 
 # Words of our own, which nobody types: the values that hold them take no text from anybody.
@@ -22,6 +28,9 @@ OURS: dict[type, frozenset[str]] = {
     Evidence: frozenset({"kind"}),
     Recommendation: frozenset({"kind"}),
     Cover: frozenset({"marking"}),
+    SubmissionPaper: frozenset({"marking"}),
+    SummaryPaper: frozenset({"marking"}),
+    SlippagePaper: frozenset({"marking"}),
 }
 
 

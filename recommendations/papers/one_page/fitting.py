@@ -21,8 +21,8 @@ class Sheet:
     headline: float
 
 
-ONE_PAGE = Sheet(lines=27, line=45.5, half=21.0, headline=37.5)
-LARGE = Sheet(lines=33, line=26.0, half=11.3, headline=22.0)  # on two pages
+ONE_PAGE = Sheet(lines=30, line=45.5, half=21.0, headline=37.5)
+LARGE = Sheet(lines=37, line=26.0, half=11.3, headline=22.0)  # on two pages
 SHEETS = (ONE_PAGE, LARGE)
 
 
