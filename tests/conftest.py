@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -15,9 +17,13 @@ from django.test import TransactionTestCase
 
 from recommendations import tasks
 from recommendations.audit.history import TRACKED
+from tests.migrated_databases import keep, kept_in, take
 
 # The registry has named every task, kind of work and kind of link, as in the worker.
 assert tasks.__all__
+
+# A run makes and drops many small things and ends soon: to look so often for circles among them took 6 % of its time.
+gc.set_threshold(50_000, 20, 100)
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
@@ -36,13 +42,45 @@ def _asks_a_database(item: pytest.Item) -> bool:
 
 
 @pytest.fixture(scope="session")
+def kept_database(request: pytest.FixtureRequest) -> Path | None:
+    """Where the migrated SQLite database is kept between runs; nowhere for a run that does not migrate."""
+    if connections["default"].vendor != "sqlite" or request.config.getoption("nomigrations"):
+        return None
+    cache = getattr(request.config, "cache", None)  # nor for one that keeps nothing
+    return kept_in(cache.mkdir("migrated")) if cache else None
+
+
+@pytest.fixture(scope="session")
+def django_db_keepdb(request: pytest.FixtureRequest) -> bool:
+    """On SQLite start from the file that is there, whose folder is new in each run."""
+    return connections["default"].vendor == "sqlite" or request.config.getvalue("reuse_db")
+
+
+@pytest.fixture(scope="session")
 def django_db_modify_db_settings(
-    django_db_modify_db_settings_parallel_suffix: None, tmp_path_factory: pytest.TempPathFactory
-) -> None:
+    django_db_modify_db_settings_parallel_suffix: None,
+    tmp_path_factory: pytest.TempPathFactory,
+    kept_database: Path | None,
+) -> Iterator[None]:
     """Keep SQLite's test database in a file, as the product does: in memory, two writers cannot wait for each other."""
+    files = []
     for database in connections.all():
         if database.vendor == "sqlite":
-            database.settings_dict["TEST"]["NAME"] = str(tmp_path_factory.mktemp("database") / "yotplan.sqlite3")
+            files.append(tmp_path_factory.mktemp("database") / "yotplan.sqlite3")
+            database.settings_dict["TEST"]["NAME"] = str(files[-1])
+            if kept_database is not None:
+                take(kept_database, to=files[-1])
+    yield
+    for file in files:
+        file.unlink(missing_ok=True)
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup: None, django_db_blocker: Any, kept_database: Path | None) -> None:
+    """Beside what it does: keep the database for the next run."""
+    if kept_database is not None:
+        with django_db_blocker.unblock():
+            keep(kept_database)
 
 
 @pytest.fixture(autouse=True, scope="session")
