@@ -9,6 +9,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 
+from django.db import connection, models, transaction
+
 from recommendations.accounts.models import Post, Role, Service, User
 from recommendations.accounts.services import add_person, add_post, hand_over
 from recommendations.action_plans.events import actions as action_events
@@ -29,7 +31,7 @@ from recommendations.audit.models import ChainHead
 from recommendations.audit.operations import key_of
 from recommendations.papers.models import Paper, PaperState
 from tests.bench.many_services import a_service_to_measure, its_plan
-from tests.bench.sealed_rows import Chain, Change, Happened, Rows
+from tests.bench.sealed_rows import Chain, Change, Happened, Rows, count_on, write_present
 
 TODAY = date(2027, 2, 1)
 NOW = datetime(2027, 2, 1, 9, tzinfo=UTC)
@@ -84,8 +86,8 @@ def _beside(rows: list[Action], *, post: Post, by: User, owner: User) -> None:
         action.original_due_on = date(2026, 12, 1) + timedelta(days=(place * 37) % 240)
         action.current_due_on = action.original_due_on + (MOVED if place % 4 == 0 else timedelta())
         action.status = DeliveryStatus.VERIFIED_COMPLETE if place % 10 == 3 else DeliveryStatus.IN_PROGRESS
-    Action.objects.bulk_update(rows, ["original_due_on", "current_due_on", "status"], batch_size=100)
-    Update.objects.bulk_create(
+    _rewrite(rows, "original_due_on", "current_due_on", "status")
+    _add(
         [
             Update(
                 service_id=action.service_id, action=action, text=WORDS * 3, owner_rating="on_track", given_by=by,
@@ -93,10 +95,8 @@ def _beside(rows: list[Action], *, post: Post, by: User, owner: User) -> None:
             )
             for action in rows
             for number in range(UPDATES)
-        ],
-        batch_size=500,
-    )  # fmt: skip
-    Evidence.objects.bulk_create(
+        ])  # fmt: skip
+    _add(
         [
             Evidence(
                 service_id=action.service_id, action=action, kind="elsewhere", shows=f"Audit {number} of ten plans",
@@ -104,25 +104,19 @@ def _beside(rows: list[Action], *, post: Post, by: User, owner: User) -> None:
             )
             for action in rows
             for number in range(PIECES)
-        ],
-        batch_size=500,
-    )  # fmt: skip
-    SupportingPost.objects.bulk_create(
-        [SupportingPost(service_id=action.service_id, action=action, post=post) for action in rows[::2]],
-        batch_size=500,
-    )
-    Milestone.objects.bulk_create(
+        ])  # fmt: skip
+    _add([SupportingPost(service_id=action.service_id, action=action, post=post) for action in rows[::2]])
+    _add(
         [
             Milestone(
                 service_id=action.service_id, action=action, title=f"Step {number}", original_due_on=TODAY, due_on=TODAY
             )
             for action in rows[::3]
             for number in range(3)
-        ],
-        batch_size=500,
+        ]
     )
-    Extension.objects.bulk_create([_extension(action, by=by, owner=owner) for action in rows[::4]], batch_size=200)
-    Completion.objects.bulk_create([_completion(action, by=by, owner=owner) for action in rows[3::10]], batch_size=200)
+    _add([_extension(action, by=by, owner=owner) for action in rows[::4]])
+    _add([_completion(action, by=by, owner=owner) for action in rows[3::10]])
 
 
 def _extension(action: Action, *, by: User, owner: User) -> Extension:
@@ -151,5 +145,24 @@ def _changed_since(service: Service, plan: ActionPlan, rows: list[Action], *, by
         action.version += 1
         told = Happened(action_events.ACTION_CHANGED, action, plan, {"action": action.title, "label": "1"})
         chain.add(at=at, actor=key_of(by), events=[told], changes=[Change(action)])
-    Action.objects.bulk_update(rows, ["current_due_on", "title", "version"], batch_size=100)
+    _rewrite(rows, "current_due_on", "title", "version")
     chain.end()
+
+
+def _add(rows: list[models.Model]) -> None:
+    """Write new rows themselves, with the keys that follow; no version tells of them."""
+    model = type(rows[0])
+    after = model._base_manager.aggregate(last=models.Max("pk"))["last"] or 0
+    for pk, row in enumerate(rows, start=after + 1):
+        row.pk = pk
+    write_present(rows)
+    count_on(model)
+
+
+def _rewrite(rows: list[Action], *columns: str) -> None:
+    """Write these columns of the actions anew, around the commands."""
+    quote = connection.ops.quote_name
+    named = ", ".join(f"{quote(column)} = %s" for column in columns)
+    told = [[*(getattr(row, column) for column in columns), row.pk] for row in rows]
+    with transaction.atomic(), connection.cursor() as cursor:
+        cursor.executemany(f"UPDATE {quote(Action._meta.db_table)} SET {named} WHERE id = %s", told)  # noqa: S608 - our names
