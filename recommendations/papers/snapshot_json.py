@@ -18,12 +18,14 @@ from typing import Any, TypeVar
 from recommendations.papers import board
 from recommendations.papers.one_page.values import SummaryPaper
 from recommendations.papers.register.values import ActionRegister
+from recommendations.papers.scrutiny.values import ScrutinyPaper
 from recommendations.papers.slippage.values import SlippagePaper
 from recommendations.papers.submission.values import SubmissionPaper
 
 FORMAT = 1
 KINDS = {
     "board": board.BoardPaper,
+    "scrutiny": ScrutinyPaper,
     "submission": SubmissionPaper,
     "slippage": SlippagePaper,
     "summary": SummaryPaper,

@@ -164,6 +164,11 @@ def a_report(layout: Layout | None = None, *, actions: int = 24, **changed: obje
     return scrutiny_paper(a_plan(actions=actions), typed(layout, **changed))
 
 
+def report_of(paper: BoardPaper) -> ScrutinyPaper:
+    """Return the public report of a board's paper whose inspection is published."""
+    return scrutiny_paper(replace(paper, cover=replace(paper.cover, is_embargoed=False)), typed())
+
+
 def the_late_report_of_2011(*, urgency: Urgency | None = None) -> ScrutinyPaper:
     """Return the report to the panel of Wednesday 21 September 2011, which came too late for five clear days."""
     paper = a_plan(actions=8, recommendations=8)

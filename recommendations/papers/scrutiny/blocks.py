@@ -6,6 +6,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 BULLETS = ("- ", "– ", "• ", "* ")
+PLAIN_LETTERS = 0x250  # the Latin blocks; what lies beyond may be printed as its long name in brackets
+ROOM_OF_A_NAME = 30
 
 
 @dataclass(frozen=True)
@@ -49,6 +51,26 @@ def lettered(lines: Iterable[str], *, lettering: str) -> list[Block]:
         Block(_without_mark(line), number=f"{_letter(place) if lettering == 'letters' else place + 1}.")
         for place, line in enumerate(_lines(lines))
     ]
+
+
+def room_of(text: str) -> int:
+    """Return how much room a text takes in letters, where what no font may have is printed by its name."""
+    return sum(_room_of(letter) for letter in text)
+
+
+def running(text: str, *, room: int = 60) -> str:
+    """Return a text short enough for the head or foot of a page, with an ellipsis where it was cut."""
+    left, kept = room, ""
+    for letter in " ".join(text.split()):
+        left -= _room_of(letter)
+        if left < 0:
+            return f"{kept.rstrip()}…"
+        kept += letter
+    return kept
+
+
+def _room_of(letter: str) -> int:
+    return 1 if ord(letter) < PLAIN_LETTERS or letter in "’‘“”–…" else ROOM_OF_A_NAME
 
 
 def _lines(lines: Iterable[str]) -> Iterator[str]:

@@ -13,10 +13,12 @@ from django.utils.translation import ngettext
 
 from recommendations.foundation.charts import Segment, slim_bar
 from recommendations.papers import paper_words
-from recommendations.papers.action_rows import Pill
+from recommendations.papers.action_rows import LONG_TEXT, Pill
 from recommendations.papers.board import RATINGS
 from recommendations.papers.document import Document, created_at
+from recommendations.papers.layouts.values import PAPER_SIZES
 from recommendations.papers.scrutiny import wording
+from recommendations.papers.scrutiny.blocks import room_of, running
 from recommendations.papers.scrutiny.change_kinds import TOLD
 from recommendations.papers.scrutiny.cover import cover_of, marking_of, title_of
 from recommendations.papers.scrutiny.sections import sections_of
@@ -31,6 +33,7 @@ class Row:
     """One action of a table, all in words.
 
     `updates` are days with words, `held_back` the same of words that are not for publication, in exempt reports alone.
+    One that `is_long` has them beneath its row, over the whole width.
     """
 
     label: str
@@ -47,6 +50,7 @@ class Row:
     held_back: tuple[tuple[str, str], ...]
     reported: str
     evidence: str
+    is_long: bool
 
 
 @dataclass(frozen=True)
@@ -70,10 +74,10 @@ def presented(paper: ScrutinyPaper) -> dict[str, Any]:
     pills = [(Pill(code, words.get(code, code)), plan.counts[code], short.get(code, "")) for code in RATINGS]
     return {
         "document": _document(paper),
-        "paper_size": paper.typed.layout.paper_size,
+        "paper_size": _paper_size(paper),
         "cover": cover_of(paper),
-        "running_title": title_of(paper),
-        "marking": marking_of(paper) or paper.record.code,
+        "running_title": running(title_of(paper)),
+        "marking": running(marking_of(paper), room=40) or paper.record.code,
         "as_at_day": paper_words.day(paper_words.local_day(paper.record.as_at)),
         "sections": sections_of(paper),
         "pills": pills,
@@ -87,6 +91,12 @@ def presented(paper: ScrutinyPaper) -> dict[str, Any]:
         "record_rows": _record_rows(paper),
         "seal": paper_words.in_fours(paper.record.seal),
     }
+
+
+def _paper_size(paper: ScrutinyPaper) -> str:
+    """Return the layout's size; one that is none would be a hole in the style sheet, so that A4 stands for it."""
+    size = paper.typed.layout.paper_size
+    return size if size in PAPER_SIZES else PAPER_SIZES[0]
 
 
 def _document(paper: ScrutinyPaper) -> Document:
@@ -163,6 +173,7 @@ def _row(action: PublicAction, *, words: dict[str, str], dates: str) -> Row:
         held_back=tuple((paper_words.day(one.on), one.text) for one in action.updates if not one.is_public),
         reported="" if is_told else told,
         evidence=held % {"pieces": pieces} if pieces else "",
+        is_long=sum(room_of(text) for text in (action.title, *(one.text for one in action.updates))) > LONG_TEXT,
     )
 
 

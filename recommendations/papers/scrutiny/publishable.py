@@ -34,7 +34,10 @@ PUBLISHABLE: dict[type, frozenset[str]] = {
     ),
     board.Cover: frozenset({"service", "board", "inspection", "published_on", "published_precision"}),
     Record: frozenset(
-        {"operation", "seal", "as_at", "code", "chain", "checked", "replaces", "withdrawn_on"}
+        {
+            "operation", "seal", "as_at", "code", "chain", "checked", "replaces", "withdrawn_on", "check_code",
+            "check_at",
+        }
     ),
     Checked: frozenset({"on", "found", "first"}),
     board.RatingDefinition: frozenset({"rating", "word", "short", "meaning"}),
@@ -58,7 +61,6 @@ PUBLISHABLE: dict[type, frozenset[str]] = {
     DueDate: frozenset({"on", "precision"}),
     board.Override: frozenset({"computed"}),
     board.Update: frozenset({"on", "text", "may_be_published"}),
-    board.Evidence: frozenset(),  # how many pieces there are is all that is told
     board.SinceLastPaper: frozenset({"on", "changes"}),
     board.Change: frozenset({"kind", "about", "on"}),
 }  # fmt: skip
@@ -77,20 +79,14 @@ WITHHELD: dict[type, frozenset[str]] = {
     ),
     board.Override: frozenset({"by", "reason", "until"}),
     board.Update: frozenset({"post", "person", "owner_says", "recorded_by"}),
-    board.Evidence: frozenset({"kind", "shows", "reference", "added_on", "added_by", "out_of_date_since"}),
     board.Change: frozenset({"sentence", "reason", "who"}),
-    board.Meeting: frozenset({"body", "on", "item"}),
-    board.Decision: frozenset({"kind", "sentence", "about", "reason"}),
-    board.Check: frozenset({"by", "on", "why"}),
-    board.Reminded: frozenset({"times", "last_answer"}),
-    DateMove: frozenset(
-        {
-            "kind", "before", "after", "days", "reason", "decided_by", "decided_on", "first_before", "first_after",
-        }
-    ),
-    Agreement: frozenset({"on", "where"}),
 }  # fmt: skip
 """By class, the fields that never reach a panel's report. A field in neither is one that nobody has decided on yet."""
+
+NEVER_REACHED: frozenset[type] = frozenset(
+    {Agreement, DateMove, board.Check, board.Decision, board.Evidence, board.Meeting, board.Reminded}
+)
+"""Classes of which nothing at all is read, whatever is added to them. Of evidence only the number of pieces is told."""
 
 
 class NotPublishable(ValueError):
@@ -141,6 +137,8 @@ def publishable_record(record: Record) -> Record:
         checked=Checked(on=checked.on, found=checked.found, first=checked.first) if checked else None,
         replaces=record.replaces,
         withdrawn_on=record.withdrawn_on,
+        check_code=record.check_code,
+        check_at=record.check_at,
     )
 
 

@@ -12,7 +12,7 @@ from recommendations.papers import paper_words
 from recommendations.papers.layouts.values import Section
 from recommendations.papers.record_words import check_in_words, replaces_in_words
 from recommendations.papers.scrutiny import wording
-from recommendations.papers.scrutiny.blocks import Block, blocks_of, numbered
+from recommendations.papers.scrutiny.blocks import Block, blocks_of, numbered, running
 from recommendations.papers.scrutiny.values import ScrutinyPaper
 
 PARTS = {
@@ -32,12 +32,13 @@ KEPT = frozenset({"dates", "definitions", "verify"})
 class SectionShown:
     """One section with its number, where the layout numbers them, and the template of its part, if it has one.
 
-    One that `is_kept` is not divided between two pages.
+    `running` is its title as the heads of its pages say it. One that `is_kept` is not divided between two pages.
     """
 
     anchor: str
     number: str
     title: str
+    running: str
     beside: str
     blocks: tuple[Block, ...]
     part: str
@@ -61,6 +62,7 @@ def sections_of(paper: ScrutinyPaper) -> list[SectionShown]:
                 anchor=f"section-{place}",
                 number=f"{place}." if layout.is_numbered else "",
                 title=section.title,
+                running=running(section.title),
                 beside=section.title_beside,
                 blocks=tuple(numbered(blocks, section=place) if layout.is_numbered else blocks),
                 part=part,
@@ -99,10 +101,10 @@ def _since(paper: ScrutinyPaper) -> list[str]:
         return [_("This is the first report on this plan, so there is nothing to compare it with.")]
     day = paper_words.day(since.on)
     if not since.changes:
-        return [_("Nothing in the plan has changed since the report of %(day)s.") % {"day": day}]
+        return [_("Nothing in the plan has changed since the paper of %(day)s.") % {"day": day}]
     changed = len(since.changes)
     said = ngettext(
-        "%(changed)d change since the report of %(day)s.", "%(changed)d changes since the report of %(day)s.", changed
+        "%(changed)d change since the paper of %(day)s.", "%(changed)d changes since the paper of %(day)s.", changed
     )
     return [said % {"changed": changed, "day": day}]
 

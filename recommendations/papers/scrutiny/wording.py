@@ -58,25 +58,14 @@ def _what_it_answers(plan: PublicPlan) -> str:
 
 def _where_it_stands(plan: PublicPlan) -> str:
     counts, total = plan.counts, len(plan.actions)
-    sentences = [
-        ngettext(
-            "%(done)d of %(total)d action is verified complete.",
-            "%(done)d of %(total)d actions are verified complete.",
-            total,
-        )
-        % {"done": counts["blue"], "total": total},
-        ngettext(
-            "%(red)d is late or off track, %(amber)s and %(green)d on track.",
-            "%(red)d are late or off track, %(amber)s and %(green)d on track.",
-            counts["red"],
-        )
-        % {
-            "red": counts["red"],
-            "amber": ngettext("%(amber)d needs attention", "%(amber)d need attention", counts["amber"])
-            % {"amber": counts["amber"]},
-            "green": counts["green"],
-        },
-    ]
+    done = ngettext(
+        "%(done)d of %(total)d action is verified complete.",
+        "%(done)d of %(total)d actions are verified complete.",
+        total,
+    )
+    sentences = [done % {"done": counts["blue"], "total": total}]
+    if others := _others(counts):
+        sentences.append(_("Of the others, %(others)s.") % {"others": others} if counts["blue"] else _of_all(others))
     moved = sum(1 for action in plan.actions if action.extensions)
     if plan.overdue:
         said = ngettext("%(overdue)d action is overdue.", "%(overdue)d actions are overdue.", plan.overdue)
@@ -95,6 +84,24 @@ def _where_it_stands(plan: PublicPlan) -> str:
         )
         sentences.append(said % {"moved": moved})
     return " ".join(sentences)
+
+
+def _others(counts: dict[str, int]) -> str:
+    """Return how many actions stand otherwise than complete, noughts left out: “9 are on track, 2 need attention”."""
+    said = {
+        "green": ngettext("%(count)d is on track", "%(count)d are on track", counts["green"]),
+        "amber": ngettext("%(count)d needs attention", "%(count)d need attention", counts["amber"]),
+        "red": ngettext("%(count)d is late or off track", "%(count)d are late or off track", counts["red"]),
+        "grey": ngettext("%(count)d has not begun", "%(count)d have not begun", counts["grey"]),
+    }
+    told = [words % {"count": counts[code]} for code, words in said.items() if counts[code]]
+    if len(told) < 2:
+        return "".join(told)
+    return _("%(front)s and %(last)s") % {"front": ", ".join(told[:-1]), "last": told[-1]}
+
+
+def _of_all(others: str) -> str:
+    return paper_words.whole_sentence(others[:1].upper() + others[1:])
 
 
 def delivery_sentence(plan: PublicPlan) -> str:
