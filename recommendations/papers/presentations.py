@@ -13,6 +13,8 @@ from recommendations.papers import presenting
 from recommendations.papers.board import BoardPaper
 from recommendations.papers.one_page.presenting import presented as one_page
 from recommendations.papers.one_page.values import SummaryPaper
+from recommendations.papers.scrutiny.presenting import presented as scrutiny
+from recommendations.papers.scrutiny.values import ScrutinyPaper
 from recommendations.papers.slippage.presenting import presented as slippage
 from recommendations.papers.slippage.values import SlippagePaper
 from recommendations.papers.submission.presenting import presented as submission
@@ -33,6 +35,7 @@ class Presentation:
 
 PRESENTATIONS: dict[type, Presentation] = {
     BoardPaper: Presentation("papers/bodies/board.html", presenting.presented),
+    ScrutinyPaper: Presentation("papers/bodies/scrutiny.html", scrutiny, style="papers/scrutiny.css"),
     SummaryPaper: Presentation("papers/bodies/one_page.html", one_page, style="papers/short.css"),
     SlippagePaper: Presentation("papers/bodies/slippage.html", slippage, style="papers/short.css"),
     SubmissionPaper: Presentation("papers/bodies/submission.html", submission, style="papers/short.css"),

@@ -23,6 +23,7 @@ from recommendations.papers.making import ask_for_bytes, next_number
 from recommendations.papers.models import Paper, PaperState
 from recommendations.papers.one_page.values import ExceptionLine, SummaryPaper
 from recommendations.papers.register.values import ActionRegister
+from recommendations.papers.scrutiny.untouched import OF_SCRUTINY
 from recommendations.papers.slippage.values import SlippagePaper
 from recommendations.papers.snapshot_json import from_json, to_json
 from recommendations.papers.submission.values import SubmissionPaper
@@ -40,6 +41,7 @@ UNTOUCHED: dict[type, frozenset[str]] = {
     board.Decision: frozenset({"kind"}),
     Record: frozenset({"seal", "code", "chain", "replaces"}),
     board.BoardPaper: frozenset({"language", "dates"}),
+    **OF_SCRUTINY,
     SubmissionPaper: frozenset({"language"}),
     SlippagePaper: frozenset({"language"}),
     SummaryPaper: frozenset({"language", "counts"}),
