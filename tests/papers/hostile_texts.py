@@ -9,13 +9,16 @@ from typing import Any
 from recommendations.papers.board import BoardPaper, Cover, Evidence, RatingDefinition, Recommendation, Worded
 from recommendations.papers.one_page.values import SummaryPaper, summary_of
 from recommendations.papers.replacing import UNTOUCHED
+from recommendations.papers.scrutiny.values import ScrutinyPaper
 from recommendations.papers.slippage.values import SlippagePaper, slippage_of
 from recommendations.papers.submission.values import SubmissionPaper, submission_of
 from tests.papers.paper_values import a_board_paper
+from tests.papers.scrutiny_values import report_of
 
 # How each kind comes from the board's paper, which is the one that is gathered. A new kind adds its line here.
 MADE_FROM_THE_BOARDS: dict[type, Callable[[BoardPaper], Any]] = {
     BoardPaper: lambda paper: paper,
+    ScrutinyPaper: report_of,
     SubmissionPaper: submission_of,
     SummaryPaper: summary_of,
     SlippagePaper: slippage_of,
