@@ -69,6 +69,7 @@ def test_it_says_the_idea_the_counts_the_decisions_the_exceptions_the_changes_th
         "Partnership Board, 12 November 2026",
         "Northshire Youth Justice Service. Youth inspection of Northshire",
         "7 of 24 actions are verified complete and 9 on track. 2 are late or off track and 4 need attention.",
+        "All 24 actions by rating",
         "Agree a new due date for action 4a: from 14 October 2026 to 18 December 2026.",
         "Accept recommendation 2 as done",
         "2a Publish a data-sharing agreement with health partners",
