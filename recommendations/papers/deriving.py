@@ -6,6 +6,7 @@ A line in DERIVED adds a kind. Values only: what is read was read when the snaps
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -25,7 +26,7 @@ Derive = Callable[[BoardPaper, Audience, Typed | None], Any]
 
 DERIVED: dict[Kind, Derive] = {
     Kind.BOARD: lambda paper, _audience, _typed: paper,
-    Kind.SCRUTINY: lambda paper, audience, typed: scrutiny_paper(paper, typed or untyped(paper, audience=audience)),
+    Kind.SCRUTINY: lambda paper, audience, typed: scrutiny_paper(paper, _typed_for(audience, typed, paper=paper)),
     Kind.SUBMISSION: lambda paper, _audience, _typed: submission_of(paper),
     Kind.SUMMARY: lambda paper, _audience, _typed: summary_of(paper),
     Kind.SLIPPAGE: lambda paper, _audience, _typed: slippage_of(paper),
@@ -40,8 +41,9 @@ class NotForThem(ValueError):
 def derived(paper: BoardPaper, kind: Kind, *, audience: Audience | None = None, typed: Typed | None = None) -> Any:
     """Return the paper of that kind that says what the snapshot says, for the first of its audiences unless named.
 
-    `typed` is what people wrote for a panel's report, of which an empty draft is made without it. Raises NotForThem,
-    and NotPublishable where no panel may have a report of the plan.
+    `typed` is what people wrote for a panel's report, of which an empty draft is made without it; who reads it is said
+    by `audience` alone, so that a public report is never made as the exempt one.
+    Raises NotForThem, and NotPublishable where no panel may have a report of the plan.
     """
     for_whom = audience or AUDIENCES[kind][0]
     if for_whom not in AUDIENCES[kind]:
@@ -51,6 +53,10 @@ def derived(paper: BoardPaper, kind: Kind, *, audience: Audience | None = None, 
             % {"kind": kind.value, "audience": for_whom.value, "words": words}
         )
     return DERIVED[kind](paper, for_whom, typed)
+
+
+def _typed_for(audience: Audience, typed: Typed | None, *, paper: BoardPaper) -> Typed:
+    return replace(typed, audience=audience.value) if typed else untyped(paper, audience=audience)
 
 
 def untyped(paper: BoardPaper, *, audience: Audience, layout: Layout | None = None) -> Typed:

@@ -10,6 +10,8 @@ from PIL import Image
 
 from recommendations.domain.personal_data import Sign
 from recommendations.papers.board import Meeting
+from recommendations.papers.deriving import derived
+from recommendations.papers.kinds import Audience, Kind
 from recommendations.papers.layouts.logos import logo_of
 from recommendations.papers.layouts.shipped import committee_block, covering_sheet, shipped_layouts, short_bilingual
 from recommendations.papers.layouts.values import Section
@@ -26,6 +28,7 @@ from tests.papers.scrutiny_values import (
     PANEL,
     WEDNESDAY_14_SEPTEMBER_2011,
     WEDNESDAY_21_SEPTEMBER_2011,
+    a_plan,
     a_report,
     report_of,
     the_late_report_of_2011,
@@ -277,3 +280,25 @@ def test_a_report_with_a_logo_is_drawn_with_it(renderer):
 def test_nothing_typed_at_all_is_still_a_report():
     report = replace(a_report(actions=0), typed=Typed(layout=committee_block()))
     assert "Northshire Youth Justice Service: progress against the post-inspection action plan" in texts(report)
+
+
+# --- Out of one snapshot ------------------------------------------------------------------------------
+
+
+def test_who_is_asked_for_decides_what_is_told_and_not_what_was_typed_before():
+    board = a_plan(actions=7)
+    public = derived(board, Kind.SCRUTINY, audience=Audience.PUBLIC, typed=typed(audience="exempt"))
+    assert not public.typed.is_exempt
+    assert all(update.is_public for action in public.plan.actions for update in action.updates)
+    exempt = derived(board, Kind.SCRUTINY, audience=Audience.EXEMPT, typed=typed())
+    assert exempt.typed.is_exempt
+    assert not all(update.is_public for action in exempt.plan.actions for update in action.updates)
+
+
+def test_the_report_says_where_anybody_can_check_it():
+    report = a_report(actions=1)
+    assert "Northshire Youth Justice Service can say whether a copy is genuine" in texts(report)
+    record = replace(report.record, check_code="7KQ2-MX4P", check_at="https://plan.example/check/")
+    said = texts(replace(report, record=record))
+    assert "at https://plan.example/check/ with the code 7KQ2-MX4P or with the file itself" in said
+    assert "Square to scan" in said

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from recommendations.foundation.charts import Segment, slim_bar
-from recommendations.papers import paper_words
+from recommendations.papers import paper_charts, paper_words
 from recommendations.papers.action_rows import LONG_TEXT, Pill
 from recommendations.papers.board import RATINGS
 from recommendations.papers.document import Document, created_at
@@ -90,6 +90,7 @@ def presented(paper: ScrutinyPaper) -> dict[str, Any]:
         "definitions": [(Pill(one.rating, one.word), one.meaning) for one in plan.definitions],
         "record_rows": _record_rows(paper),
         "seal": paper_words.in_fours(paper.record.seal),
+        "check_square": paper_charts.check_code(paper.record),
     }
 
 
@@ -239,8 +240,10 @@ def _dates(paper: ScrutinyPaper) -> list[tuple[str, str, str]]:
 
 def _record_rows(paper: ScrutinyPaper) -> list[tuple[str, str]]:
     record = paper.record
-    return [
+    rows = [
         (_("Report code"), record.code),
+        (_("Check code"), record.check_code),
         (_("Position at"), paper_words.instant(record.as_at)),
         (_("Operation"), str(record.operation)),
     ]
+    return [(name, value) for name, value in rows if value]

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from recommendations.papers import paper_words
+from recommendations.papers.board_record import Record
 from recommendations.papers.layouts.values import Section
 from recommendations.papers.record_words import check_in_words, replaces_in_words
 from recommendations.papers.scrutiny import wording
@@ -120,21 +121,30 @@ def _definitions(paper: ScrutinyPaper) -> list[str]:
 
 def _verify(paper: ScrutinyPaper) -> list[str]:
     record = paper.record
-    values = {"at": paper_words.instant(record.as_at), "operation": record.operation, "service": paper.plan.service}
+    values = {"at": paper_words.instant(record.as_at), "operation": record.operation}
     return [
         _(
             "This report shows the plan exactly as it stood at %(at)s, after operation %(operation)d of the service’s "
             "record. Nothing entered later is in it."
         )
         % values,
-        _(
-            "Keep this page. By the code below, %(service)s can say whether a copy is genuine, and whether another "
-            "report has taken its place since."
-        )
-        % values,
+        _how_to_check(record, service=paper.plan.service),
         replaces_in_words(record) and _("It replaces %(report)s.") % {"report": replaces_in_words(record)},
         check_in_words(record),
     ]
+
+
+def _how_to_check(record: Record, *, service: str) -> str:
+    if not record.check_code:
+        said = _(
+            "Keep this page. By the code below, %(service)s can say whether a copy is genuine, and whether another "
+            "report has taken its place since."
+        )
+        return said % {"service": service}
+    return _(
+        "Anybody can ask whether this report is genuine and still current: at %(address)s with the code %(code)s or "
+        "with the file itself, or by scanning the square."
+    ) % {"address": record.check_at, "code": record.check_code}
 
 
 SAID: dict[str, Callable[[ScrutinyPaper], list[str]]] = {
