@@ -102,7 +102,7 @@ class PlainService:
         Job.objects.update(state=JobState.DONE)
         self.paper = ask_for_paper(self.plan, meeting=None, by=lead, at=at)
         archive(self.paper, made=A_PDF, at=at)
-        self.failed_paper = ask_for_paper(self.plan, meeting=None, by=lead, at=at)
+        self.failed_paper = ask_for_paper(self.plan, meeting=None, dates="original", by=lead, at=at)
         Paper.objects.filter(pk=self.failed_paper.pk).update(state=PaperState.FAILED, problem="rendering_failed")
         Job.objects.update(state=JobState.DONE)
         self.email = OutgoingEmail.objects.filter(occasion="completion_proposed").first()
