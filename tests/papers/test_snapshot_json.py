@@ -66,7 +66,7 @@ def test_a_field_added_later_takes_its_default_in_an_older_snapshot():
     ("change", "said"),
     [
         (lambda stored: stored.update(format=2), "snapshot format 2: expected 1"),
-        (lambda stored: stored.update(kind="scrutiny"), "kind 'scrutiny'"),
+        (lambda stored: stored.update(kind="minutes"), "kind 'minutes'"),
         (lambda stored: stored["paper"].update(colour="blue"), "paper: unknown field colour"),
         (lambda stored: stored["paper"]["record"].update(as_at="yesterday"), "paper.record.as_at: 'yesterday'"),
         (lambda stored: stored["paper"]["record"].update(operation="7"), "paper.record.operation: expected int"),
