@@ -9,7 +9,7 @@ SERVICES_DATABASE_URL ?= $(or $(DATABASE_URL),postgres://postgres:postgres@127.0
 SERVICES_REDIS_URL ?= $(or $(REDIS_URL),redis://127.0.0.1:6379/0)
 
 .DEFAULT_GOAL := help
-.PHONY: help run set-up set-up-dev test test-browser test-services test-slow lint bench score clean
+.PHONY: help run set-up set-up-dev test test-browser test-services test-slow lint bench check-verapdf score clean
 
 help: ## Show what make can do
 	@awk -F':.*## ' '/^[a-z-]+:.*## / { printf "  make %-15s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -42,6 +42,9 @@ lint: set-up-dev ## Check style, formatting and that no migration is missing
 	@$(VENV)/ruff format --check .
 	@$(VENV)/python manage.py makemigrations --check --dry-run
 	@$(VENV)/python manage.py check --fail-level WARNING
+
+check-verapdf: set-up-dev ## Ask veraPDF about every kind of paper, where it and a JDK are there; says what is missing
+	@$(VENV)/python -m tests.verapdf
 
 bench: set-up-dev ## Measure speed and memory; prints the machine and the data sizes
 	@$(VENV)/python -m tests.bench
