@@ -4,6 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from enum import Enum
+
+
+class Look(Enum):
+    """How a paper is printed; the content is the same."""
+
+    USUAL = "usual"
+    LARGE_PRINT = "large_print"
 
 
 @dataclass(frozen=True)

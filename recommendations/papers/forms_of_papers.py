@@ -11,6 +11,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from recommendations.papers.board import BoardPaper
+from recommendations.papers.document import Look
 from recommendations.papers.fingerprints import design_fingerprint
 from recommendations.papers.kinds import FORMS, Form, Kind
 from recommendations.papers.register.spreadsheets import as_csv, as_xlsx, register_csv
@@ -51,17 +52,20 @@ def _file_name(code: str) -> str:
     return "".join(letter if letter.isalnum() else "-" for letter in code)
 
 
-def printed(paper: Any, progress: Listener | None = None) -> RenderedPaper:
+def printed(paper: Any, progress: Listener | None = None, *, look: Look = Look.USUAL) -> RenderedPaper:
     """Return the paper as PDF with what travels inside it; raises what render_pdf raises.
 
     The fingerprint also says of which design of ours it is.
     """
-    made = render_pdf(paper, attached=attached_to(paper), progress=progress)
+    made = render_pdf(paper, look=look, attached=attached_to(paper), progress=progress)
     return dataclasses.replace(made, fingerprint={**made.fingerprint, "design": design_fingerprint()})
 
 
 FORMS_OF_PAPERS: dict[Form, FormOfPaper] = {
     Form.PDF: FormOfPaper(lambda paper, progress: printed(paper, progress).pdf, "pdf", "application/pdf"),
+    Form.LARGE_PRINT: FormOfPaper(
+        lambda paper, progress: printed(paper, progress, look=Look.LARGE_PRINT).pdf, "pdf", "application/pdf"
+    ),
     Form.DOCX: FormOfPaper(
         lambda paper, _progress: render_docx(paper),
         "docx",

@@ -7,13 +7,16 @@ from typing import Any
 from django.template.loader import render_to_string
 from django.utils.translation import override
 
+from recommendations.papers.document import Look
+from recommendations.papers.large_print import in_large_print
 from recommendations.papers.presentations import presented
 
 
-def html_as_typed(paper: Any) -> str:
+def html_as_typed(paper: Any, *, look: Look = Look.USUAL) -> str:
     """Return the whole paper in its own language, every text letter for letter as it was typed.
 
     rendering.render_html() is what prints it: the bundled fonts lack some characters.
     """
     with override(paper.language.lower()):
-        return render_to_string("papers/document.html", presented(paper))
+        html = render_to_string("papers/document.html", presented(paper, look=look))
+        return in_large_print(html) if look is Look.LARGE_PRINT else html

@@ -11,6 +11,7 @@ from typing import Any
 
 from recommendations.papers import presenting
 from recommendations.papers.board import BoardPaper
+from recommendations.papers.document import Look
 from recommendations.papers.one_page.presenting import presented as one_page
 from recommendations.papers.one_page.values import SummaryPaper
 from recommendations.papers.scrutiny.presenting import presented as scrutiny
@@ -25,16 +26,18 @@ from recommendations.papers.submission.values import SubmissionPaper
 class Presentation:
     """A kind's body and what fills it; the context holds a Document as `document`.
 
-    `style` is a style sheet beside the one of all papers, for what only this kind has.
+    `style` is a style sheet beside the one of all papers, for what only this kind has. `redraw` returns what of the
+    context is drawn otherwise in large print, where that is anything.
     """
 
     body: str
     present: Callable[[Any], dict[str, Any]]
     style: str = ""
+    redraw: Callable[[Any], dict[str, Any]] | None = None
 
 
 PRESENTATIONS: dict[type, Presentation] = {
-    BoardPaper: Presentation("papers/bodies/board.html", presenting.presented),
+    BoardPaper: Presentation("papers/bodies/board.html", presenting.presented, redraw=presenting.large_charts),
     ScrutinyPaper: Presentation("papers/bodies/scrutiny.html", scrutiny, style="papers/scrutiny.css"),
     SummaryPaper: Presentation("papers/bodies/one_page.html", one_page, style="papers/short.css"),
     SlippagePaper: Presentation("papers/bodies/slippage.html", slippage, style="papers/short.css"),
@@ -43,7 +46,8 @@ PRESENTATIONS: dict[type, Presentation] = {
 """By the type of the frozen value; a kind that is read as sheets alone has none."""
 
 
-def presented(paper: Any) -> dict[str, Any]:
+def presented(paper: Any, *, look: Look = Look.USUAL) -> dict[str, Any]:
     """Return the context of the paper's body, with the body's template as `body` and its own style as `style`."""
     found = PRESENTATIONS[type(paper)]
-    return found.present(paper) | {"body": found.body, "style": found.style}
+    context = found.present(paper) | {"body": found.body, "style": found.style}
+    return context | found.redraw(paper) if found.redraw and look is Look.LARGE_PRINT else context

@@ -13,10 +13,12 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from recommendations.foundation.slippage_chart import MOST_ROWS
 from recommendations.papers import paper_charts, paper_words, twelve_months
 from recommendations.papers.action_rows import ActionRow, Pill, row_of, rows_by_due_date
 from recommendations.papers.board import RATINGS, BoardPaper, Recommendation
 from recommendations.papers.document import Document, created_at
+from recommendations.papers.large_print import CHART_ROWS, CHART_WIDTH
 from recommendations.papers.progress_over_time import moved, progress_of
 from recommendations.papers.recommendation_values import facts_of
 from recommendations.papers.record_words import check_in_words, replaces_in_words, warns
@@ -210,8 +212,15 @@ def _changes(paper: BoardPaper) -> list[tuple[str, list[Any]]]:
     return list(groups.items())
 
 
-def charts(paper: BoardPaper, *, width: int = paper_charts.WIDTH) -> dict[str, dict[str, SafeString | str]]:
-    """Return the paper's charts as the context has them; in a smaller width their words are larger on paper."""
+def large_charts(paper: BoardPaper) -> dict[str, dict[str, SafeString | str]]:
+    """Return the charts for large print: narrower in their own units, so that their words are larger on paper."""
+    return charts(paper, width=CHART_WIDTH, rows=CHART_ROWS)
+
+
+def charts(
+    paper: BoardPaper, *, width: int = paper_charts.WIDTH, rows: int = MOST_ROWS
+) -> dict[str, dict[str, SafeString | str]]:
+    """Return the paper's charts as the context has them; of moved dates as many rows as `rows`."""
     as_at = paper_words.local_day(paper.record.as_at)
     progress, actions = progress_of(paper), moved(paper)
     drawn: dict[str, SafeString | str] = {
@@ -230,5 +239,5 @@ def charts(paper: BoardPaper, *, width: int = paper_charts.WIDTH) -> dict[str, d
         drawn["progress"] = paper_charts.done_and_due(progress, says=says, width=width)
     if actions:
         says = twelve_months.moved_says(actions)
-        drawn["moved"] = paper_charts.moved_dates(actions, as_at=as_at, says=says, width=width)
+        drawn["moved"] = paper_charts.moved_dates(actions[:rows], as_at=as_at, says=says, width=width)
     return {"charts": drawn}

@@ -13,6 +13,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from recommendations.papers.document import Look
 from recommendations.papers.gate.values import Examination
 from recommendations.papers.paper_html import html_as_typed
 from recommendations.papers.printable_text import FontsMissing, letters_in, printable
@@ -33,16 +34,20 @@ class RenderedPaper:
     examination: Examination | None = None
 
 
-def render_html(paper: Any) -> str:
+def render_html(paper: Any, *, look: Look = Look.USUAL) -> str:
     """Return the whole paper, of any kind, as one HTML document in its own language.
 
     No character stands in it that the bundled fonts lack.
     """
-    return printable(html_as_typed(paper), letters=letters_in(font_files()))
+    return printable(html_as_typed(paper, look=look), letters=letters_in(font_files()))
 
 
 def render_pdf(
-    paper: Any, *, attached: Sequence[Attached] = (), progress: Callable[[Progress], None] | None = None
+    paper: Any,
+    *,
+    look: Look = Look.USUAL,
+    attached: Sequence[Attached] = (),
+    progress: Callable[[Progress], None] | None = None,
 ) -> RenderedPaper:
     """Return the paper as PDF, the same bytes for the same values and attached files.
 
@@ -52,7 +57,7 @@ def render_pdf(
     Raises RenderingFailed (LibraryMissing, TookTooLong, TookTooMuch among its kinds) or FontsMissing, each with
     a message for whoever runs the installation. `progress` is told each step as it begins.
     """
-    made = rendering_process().render_examined(render_html(paper), attached=attached, progress=progress)
+    made = rendering_process().render_examined(render_html(paper, look=look), attached=attached, progress=progress)
     fingerprint = {**made.versions, "fonts": fonts_fingerprint(), "tags": made.tags}
     if made.why_tags:
         fingerprint["why_tags"] = made.why_tags
