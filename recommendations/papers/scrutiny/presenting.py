@@ -33,7 +33,7 @@ class Row:
     """One action of a table, all in words.
 
     `updates` are days with words, `held_back` the same of words that are not for publication, in exempt reports alone.
-    One that `is_long` has them beneath its row, over the whole width.
+    One that `is_told` of has either; one that `is_long` has them beneath its row, over the whole width.
     """
 
     label: str
@@ -50,6 +50,7 @@ class Row:
     held_back: tuple[tuple[str, str], ...]
     reported: str
     evidence: str
+    is_told: bool
     is_long: bool
 
 
@@ -174,8 +175,13 @@ def _row(action: PublicAction, *, words: dict[str, str], dates: str) -> Row:
         held_back=tuple((paper_words.day(one.on), one.text) for one in action.updates if not one.is_public),
         reported="" if is_told else told,
         evidence=held % {"pieces": pieces} if pieces else "",
-        is_long=sum(room_of(text) for text in (action.title, *(one.text for one in action.updates))) > LONG_TEXT,
+        is_told=bool(action.updates),
+        is_long=bool(action.updates) and _room(action) > LONG_TEXT,
     )
+
+
+def _room(action: PublicAction) -> int:
+    return sum(room_of(text) for text in (action.title, *(update.text for update in action.updates)))
 
 
 def _overdue(action: PublicAction, *, dates: str) -> str:
