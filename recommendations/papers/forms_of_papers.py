@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 
 from recommendations.papers.board import BoardPaper
 from recommendations.papers.document import Look
+from recommendations.papers.document import Look
 from recommendations.papers.fingerprints import design_fingerprint
 from recommendations.papers.kinds import FORMS, Form, Kind
 from recommendations.papers.register.spreadsheets import as_csv, as_xlsx, register_csv
@@ -66,6 +67,11 @@ FORMS_OF_PAPERS: dict[Form, FormOfPaper] = {
     Form.LARGE_PRINT: FormOfPaper(
         lambda paper, progress: printed(paper, progress, look=Look.LARGE_PRINT).pdf, "pdf", "application/pdf"
     ),
+    Form.LARGE_PRINT: FormOfPaper(
+        lambda paper, progress: render_pdf(paper, look=Look.LARGE_PRINT, progress=progress).pdf,
+        "pdf",
+        "application/pdf",
+    ),
     Form.DOCX: FormOfPaper(
         lambda paper, _progress: render_docx(paper),
         "docx",
@@ -100,8 +106,8 @@ def made_file(paper: Any, kind: Kind, *, form: Form | None = None, progress: Lis
     Raises NotInThisForm, and what render_pdf raises.
     """
     chosen = form or FORMS[kind][0]
-    if chosen not in FORMS[kind] or chosen not in FORMS_OF_PAPERS:
-        words = ", ".join(one for one in FORMS[kind] if one in FORMS_OF_PAPERS)
+    if chosen not in FORMS[kind]:
+        words = ", ".join(FORMS[kind])
         raise NotInThisForm(
             _("A paper of the kind “%(kind)s” is not made as “%(form)s”. Give one of: %(words)s.")
             % {"kind": kind.value, "form": chosen.value, "words": words}

@@ -151,6 +151,8 @@ def _changed_since(service: Service, plan: ActionPlan, rows: list[Action], *, by
 
 def _add(rows: list[models.Model]) -> None:
     """Write new rows themselves, with the keys that follow; no version tells of them."""
+    if not rows:
+        return
     model = type(rows[0])
     after = model._base_manager.aggregate(last=models.Max("pk"))["last"] or 0
     for pk, row in enumerate(rows, start=after + 1):
