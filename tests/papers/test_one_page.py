@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from recommendations.papers.board import BoardPaper, Change, Decision, SinceLastPaper, Worded
 from recommendations.papers.board_dates import DueDate
+from recommendations.papers.document import Look
 from recommendations.papers.one_page.fitting import ONE_PAGE, SHEETS, Listed, fitted
 from recommendations.papers.one_page.measuring import cut, lines, width
 from recommendations.papers.one_page.presenting import presented
@@ -137,15 +138,30 @@ def test_a_plan_without_anything_says_so_in_every_part():
 # --- One page, whatever stands on it ----------------------------------------------------------------
 
 
-@pytest.mark.parametrize("actions", [0, 1, 7, 45, 115])
+SLOW = pytest.mark.slow  # each is a drawing; two of every kind are enough for every run
+EVERY_TEXT = [
+    pytest.param(full_of(text), id=name, marks=() if name in {"wide letters", "names in brackets"} else SLOW)
+    for name, text in HOSTILE.items()
+]
+
+
+@pytest.mark.parametrize("actions", [0, 115, *(pytest.param(size, marks=SLOW) for size in (1, 7, 45))])
 def test_a_plan_of_any_size_takes_one_page(actions, renderer):
     paper = summary_of(a_board_paper(actions=actions, recommendations=min(max(actions, 1), 14)))
     assert renderer.render(render_html(paper)).pages == 1
 
 
-@pytest.mark.parametrize("text", HOSTILE.values(), ids=HOSTILE)
-def test_text_of_any_kind_and_length_takes_one_page(text, renderer):
-    assert renderer.render(render_html(summary_of(full_of(text)))).pages == 1
+@pytest.mark.parametrize("paper", EVERY_TEXT)
+def test_text_of_any_kind_and_length_takes_one_page(paper, renderer):
+    assert renderer.render(render_html(summary_of(paper))).pages == 1
+
+
+@pytest.mark.parametrize(
+    "paper",
+    [pytest.param(a_board_paper(actions=115, recommendations=14), id="largest"), *EVERY_TEXT],
+)
+def test_large_print_takes_two_pages_at_most(paper, renderer):
+    assert renderer.render(render_html(summary_of(paper), look=Look.LARGE_PRINT)).pages <= 2
 
 
 def test_one_of_every_list_is_always_shown():
