@@ -12,7 +12,6 @@ from django.utils.translation import gettext as _
 
 from recommendations.papers.board import BoardPaper
 from recommendations.papers.document import Look
-from recommendations.papers.document import Look
 from recommendations.papers.fingerprints import design_fingerprint
 from recommendations.papers.kinds import FORMS, Form, Kind
 from recommendations.papers.register.spreadsheets import as_csv, as_xlsx, register_csv
@@ -66,11 +65,6 @@ FORMS_OF_PAPERS: dict[Form, FormOfPaper] = {
     Form.PDF: FormOfPaper(lambda paper, progress: printed(paper, progress).pdf, "pdf", "application/pdf"),
     Form.LARGE_PRINT: FormOfPaper(
         lambda paper, progress: printed(paper, progress, look=Look.LARGE_PRINT).pdf, "pdf", "application/pdf"
-    ),
-    Form.LARGE_PRINT: FormOfPaper(
-        lambda paper, progress: render_pdf(paper, look=Look.LARGE_PRINT, progress=progress).pdf,
-        "pdf",
-        "application/pdf",
     ),
     Form.DOCX: FormOfPaper(
         lambda paper, _progress: render_docx(paper),

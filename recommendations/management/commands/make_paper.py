@@ -82,7 +82,8 @@ class Command(BaseCommand):
             else:
                 snapshot = _snapshot(found, person, options)
                 typed = _typed(options, snapshot, audience) if kind is Kind.SCRUTINY else None
-                made = made_file(derived(snapshot, kind, audience=audience, typed=typed), kind, form=form)
+                whose = Audience(typed.audience) if typed else audience
+                made = made_file(derived(snapshot, kind, audience=whose, typed=typed), kind, form=form)
                 said = f"position at {instant(snapshot.record.as_at)}, not archived"
         except REFUSED as problem:
             raise CommandError(str(problem)) from None
