@@ -15,7 +15,9 @@ from recommendations.intake.models import Intake
 
 ADMINISTERED = ("service", "membership", "user", "post", "postholding", "deputy", "closureday", "retentionschedule")
 # What hangs on no inspection, whoever may be told of which.
-HANGS_ON_NO_INSPECTION = (*ADMINISTERED, "body", "meeting", "council", "councilclosure", "monitoringbody", "theme", "ratingthresholds")
+HANGS_ON_NO_INSPECTION = (
+    *ADMINISTERED, "body", "meeting", "council", "councilclosure", "monitoringbody", "theme", "ratingthresholds",
+)  # fmt: skip
 
 
 def seen_events(service: Service, *, user: User, roles: Roles) -> QuerySet[Event]:

@@ -25,6 +25,7 @@ from recommendations.action_plans.models import (
     Extension,
     Halt,
     Impact,
+    Meeting,
     Milestone,
     MonitoringBody,
     NotMine,
@@ -91,8 +92,8 @@ HANGS_ON: tuple[tuple[Model, str, Model], ...] = (
     (SustainCheck, "acceptance_id", Acceptance),
 )
 STAYS: frozenset[Model] = frozenset({
-    Service, ClosureDay, Membership, Post, PostHolding, Deputy, RatingThresholds, Theme, Council, CouncilClosure, Body, Meeting,
-    MonitoringBody,
+    Service, ClosureDay, Membership, Post, PostHolding, Deputy, RatingThresholds, Theme, Council, CouncilClosure, Body,
+    Meeting, MonitoringBody,
     Redaction, RetentionSchedule, LegalHold, Disposal, ReminderRule, ReminderSettings, MailChoice,
 })  # fmt: skip
 """Tracked models of the service, not of one plan."""
