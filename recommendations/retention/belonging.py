@@ -25,7 +25,6 @@ from recommendations.action_plans.models import (
     Extension,
     Halt,
     Impact,
-    Meeting,
     Milestone,
     MonitoringBody,
     NotMine,
