@@ -2,6 +2,7 @@ from django.urls import path
 
 from recommendations.papers import views
 from recommendations.papers.checking.views import paper_check, paper_check_code, paper_check_hash
+from recommendations.papers.reading_views import paper_read
 
 urlpatterns = [
     path("check/", paper_check, name="paper_check"),
@@ -10,6 +11,7 @@ urlpatterns = [
     path("services/<int:service_id>/papers/", views.papers, name="papers"),
     path("services/<int:service_id>/papers/make/", views.paper_ask, name="paper_ask"),
     path("papers/<int:pk>/", views.paper, name="paper"),
+    path("papers/<int:pk>/read/", paper_read, name="paper_read"),
     path("papers/<int:pk>/file/", views.paper_file, name="paper_file"),
     path("papers/<int:pk>/again/", views.paper_again, name="paper_again"),
 ]

@@ -115,6 +115,8 @@ BUDGETS = {
     "papers": FRAME + 2,
     # the paper; the record's seal of its operation; what was sealed when it was archived
     "paper": FRAME + 3,
+    # the paper with its snapshot, from which everything else comes
+    "paper_read": FRAME + 1,
     # the recommendation; its plan; the posts, recommendations and actions to choose from
     "action_add": FRAME + 5,
     # the action; what it is tied to, of three kinds; the posts, recommendations and actions to choose from
@@ -192,7 +194,7 @@ class Filled:
             "completion_decide": self.plan.actions.filter(completions__isnull=False).first(),
             "extension_decide": self.plan.actions.filter(extensions__isnull=False).first(),
             "email": self.email, "report": self.report, "report_several": self.report, "draft_add": self.report,
-            "report_posts": self.report, "paper": self.paper, "post_hand_over": self.post,
+            "report_posts": self.report, "paper": self.paper, "paper_read": self.paper, "post_hand_over": self.post,
         }  # fmt: skip
         return [of.get(name, self.service).pk]
 
