@@ -145,7 +145,7 @@ class WhateverIsSent(StandingClock, TestCase):
                     self.assertEqual(verify_chain(key_of(self.ours.service)), [])
                 else:
                     self.assertEqual(everything(), before, (who, name, pairs))
-                    self.assertIn(answer.status_code, {200, 400, 403, 404, 413, 422})
+                    self.assertIn(answer.status_code, {200, 400, 403, 404, 409, 413, 422})
                 transaction.set_rollback(True)
 
         sent()
