@@ -124,6 +124,7 @@ PAGE_ROWS = rows_of(PAGES + rows_in("PAGES"))
 FORM_ROWS = rows_of(FORMS + rows_in("FORMS"))
 STEP_ROWS = rows_of(STEPS + rows_in("STEPS"))
 EVERY_ROW = PAGE_ROWS | FORM_ROWS | STEP_ROWS
+ONLY_ASKS = {"paper_check"}  # forms that lead to an answer and change nothing
 
 
 def names_of_addresses() -> list[str]:
@@ -183,7 +184,8 @@ class EveryAddress(StandingClock, TestCase):
             with Written() as written:
                 answer = client.post(where, typed)
             self.check(answer, expected, done=302)
-            self.assertEqual(bool(written.statements), expected == "yes", written.statements)
+            is_to_write = expected == "yes" and name not in ONLY_ASKS
+            self.assertEqual(bool(written.statements), is_to_write, written.statements)
 
         self.each(FORM_ROWS | STEP_ROWS, send)
 
