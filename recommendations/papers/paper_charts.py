@@ -8,6 +8,7 @@ from datetime import date
 from django.utils.dates import MONTHS_3
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from recommendations.foundation.burn_up_chart import DONE, FIRST_PLANNED, NOW_PLANNED, Climb, burn_up
 from recommendations.foundation.charts import Bar, Segment, slim_bar, stacked_bars
@@ -164,7 +165,13 @@ def moved_dates(actions: Sequence[Action], *, as_at: date, says: str, width: int
         months=_month_names(),
         name="chart-slippage",
         title=says,
-        description=_("A row for each action, from its first due date to its current one. The table has the dates."),
+        description=ngettext(
+            "A row from its first due date to its current one. The table has the dates.",
+            "Rows from the first due date to the current one, of the %(shown)d that moved furthest. "
+            "The table has all, with their dates.",
+            len(moves),
+        )
+        % {"shown": len(moves)},
         width=width,
         font=FONT,
     )
