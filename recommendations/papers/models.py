@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from recommendations.accounts.models import Service
 from recommendations.action_plans.models import ActionPlan, OnPlanQuerySet
+from recommendations.domain.check_codes import shown
 from recommendations.files.models import StoredFile
 from recommendations.meetings.models import Meeting
 
@@ -77,6 +78,11 @@ class Paper(models.Model):
 
     def __str__(self) -> str:
         return self.code
+
+    @property
+    def shown_check_code(self) -> str:
+        """The code by which anybody may ask whether it is genuine, as it is printed."""
+        return shown(self.check_code or "")
 
     @property
     def code(self) -> str:

@@ -110,7 +110,7 @@ CODES = {
     "draft": {"found_because", "owner_source", "source", "doubts", "likely_repeats"},
     "draftaction": {"source"},
     "reviewstep": {"done"},
-    "paper": {"problem", "seal", "fingerprint"},
+    "paper": {"problem", "seal", "fingerprint", "check_code", "sha256"},
     "user": {"password"},
     "session": {"session_key"},
     "emailconfirmation": {"key"},

@@ -24,6 +24,7 @@ FOR_MACHINES_AND_SCRIPTS = {
     "calendar_file",
     "mail_choice_by_link",
     "reminder_preview_file",
+    "paper_check_hash",  # where the form leads that takes a file
 }
 # Opened from an email, and leading only to one another; an expired link leads to the last.
 FROM_AN_EMAIL = {

@@ -83,7 +83,7 @@ BUDGETS = {
     # the memberships with their people; the posts they hold
     "people": FRAME + 2,
     # the boards and panels; meetings to come; meetings past
-    "meetings": FRAME + 3,
+    "meetings": FRAME + 4,  # to come, past, who meets, councils
     # one's addresses; the plans
     "calendars": FRAME + 2,
     # what was chosen: rules, and how they are sent

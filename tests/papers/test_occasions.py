@@ -95,10 +95,10 @@ class PapersDue(World):
         self.assertEqual(days_of(self.CODE, on=TUESDAY_3_FEB), [PAPER_DAY + ONE_DAY])
         self.assertEqual(ends_of(self.CODE, on=TUESDAY_3_FEB), ["moved"])
 
-    def test_of_a_meeting_that_was_moved_are_owed_another_paper(self):
+    def test_of_a_meeting_that_was_moved_are_owed_another_paper_by_a_day_that_moved_with_it(self):
         self.a_paper()
         self.moved(held_on=WEDNESDAY_1_APRIL)
-        self.assertEqual(days_of(self.CODE, on=TUESDAY_3_FEB), [PAPER_DAY])
+        self.assertEqual(days_of(self.CODE, on=TUESDAY_3_FEB), [WEDNESDAY_1_APRIL - 7 * ONE_DAY])
 
     def test_end_when_the_meeting_is_past(self):
         kept(self.CODE, on=TUESDAY_3_MARCH)

@@ -23,6 +23,7 @@ from recommendations.redaction.erasing import (
     erase_emails,
     erase_events,
     erase_rows,
+    erase_versions,
     remove_files,
     shared_bytes,
     withdraw_papers,
@@ -41,6 +42,9 @@ class ErasingAWholeService(TestCase):
             record(SERVICE_CHANGED, service)
             for model in models_with_texts():
                 erase_rows(model.objects.filter(pk__in=cls._of_the_service(model)), subject=service)
+                there = model.objects.filter(pk__in=cls._of_the_service(model)).values("pk")
+                gone = cls._of_the_service(model).exclude(id__in=there).values_list("id", flat=True)
+                erase_versions(model, set(gone), subject=service)
             containers = Event.objects.filter(operation__chain=key_of(service)).values_list("container", "subject")
             erase_events({key for pair in containers for key in pair if key}, subject=service)
         cls.service = service
