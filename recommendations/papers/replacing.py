@@ -19,6 +19,7 @@ from recommendations.audit.running import RunningOperation
 from recommendations.papers import board, events
 from recommendations.papers.board_dates import DateMove, DueDate
 from recommendations.papers.board_record import Record
+from recommendations.papers.checking.printed import give_check_code, saying_how_to_check
 from recommendations.papers.making import ask_for_bytes, next_number
 from recommendations.papers.models import Paper, PaperState
 from recommendations.papers.one_page.values import ExceptionLine, SummaryPaper
@@ -39,7 +40,7 @@ UNTOUCHED: dict[type, frozenset[str]] = {
     board.Override: frozenset({"computed"}),
     board.Action: frozenset({"rating", "reason_code", "reason_numbers"}),
     board.Decision: frozenset({"kind"}),
-    Record: frozenset({"seal", "code", "chain", "replaces"}),
+    Record: frozenset({"seal", "code", "chain", "replaces", "check_code", "check_at"}),
     board.BoardPaper: frozenset({"language", "dates"}),
     **OF_SCRUTINY,
     SubmissionPaper: frozenset({"language"}),
@@ -78,7 +79,9 @@ def replace(paper: Paper, *, change: Callable[[str], str], by: User, at: datetim
         seal=old.seal,
         replaces=old,
     )
-    new.snapshot = to_json(_without(from_json(old.snapshot), change, new=new, old=old, at=at))
+    give_check_code(new)
+    without = _without(from_json(old.snapshot), change, new=new, old=old, at=at)
+    new.snapshot = to_json(saying_how_to_check(without, paper=new))
     old.state, old.withdrawn_at, old.problem = PaperState.WITHDRAWN, at, ""
     old.file, old.snapshot, old.fingerprint = None, "", {}
     old.save()
