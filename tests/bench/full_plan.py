@@ -147,6 +147,7 @@ def _changed_since(service: Service, plan: ActionPlan, rows: list[Action], *, by
         chain.add(at=at, actor=key_of(by), events=[told], changes=[Change(action)])
     _rewrite(rows, "current_due_on", "title", "version")
     chain.end()
+    count_on()
 
 
 def _add(rows: list[models.Model]) -> None:
