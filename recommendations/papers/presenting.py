@@ -88,8 +88,8 @@ def presented(paper: BoardPaper) -> dict[str, Any]:
         "checked": check_in_words(paper.record),
         "warns": warns(paper.record),
         "replaces": replaces_in_words(paper.record),
-        "check_paper": f"manage.py verify_record --paper {paper.record.code}",
-        "check_operation": _check_operation(paper),
+        "check_paper": _check_paper(paper) or _check_operation(paper),
+        "check_operation": _check_operation(paper) if _check_paper(paper) else "",
         **twelve_months.presented(paper),
         "due_rows": rows_by_due_date(paper, words=words),
         "status_rows": [
@@ -115,6 +115,12 @@ def _document(paper: BoardPaper, *, as_at: date) -> Document:
 def _published(paper: BoardPaper) -> str:
     cover = paper.cover
     return paper_words.day_or_month(cover.published_on, cover.published_precision) if cover.published_on else ""
+
+
+def _check_paper(paper: BoardPaper) -> str:
+    """Return the command that looks the paper up; one that is not archived has no code to be looked up by."""
+    code = paper.record.code
+    return f"manage.py verify_record --paper {code}" if code.startswith("YP-") else ""
 
 
 def _check_operation(paper: BoardPaper) -> str:

@@ -21,7 +21,7 @@ from recommendations.files.storage import load
 from recommendations.papers.deriving import derived, untyped
 from recommendations.papers.kinds import AUDIENCES, FORMS, Form, Kind
 from recommendations.papers.models import Paper, PaperState
-from recommendations.papers.rendering import RenderedPaper
+from recommendations.papers.rendering import RenderedPaper, render_html
 from recommendations.papers.snapshot_json import plain
 from recommendations.papers.unarchived import gather_as_at
 from tests.builders import (
@@ -153,6 +153,11 @@ class AsAt(Command):
         self.assertEqual((action.updates, action.current_due.on, action.moves), ((), TUESDAY_3_MARCH, ()))
         self.assertTrue(action.overdue_against_current)
         self.assertEqual((paper.record.operation, paper.record.code), (self.before.number, "not archived"))
+
+    def test_tells_how_to_check_its_operation_and_no_paper_that_is_not_there(self):
+        html = render_html(gather_as_at(self.plan, operation=self.before, at=self.before.at, asked_by="Morgan"))
+        self.assertIn(f"verify_record --operation {self.before.chain}/{self.before.number}", html)
+        self.assertNotIn("verify_record --paper", html)
 
     def test_tells_what_had_changed_then_since_the_paper_before(self):
         self.make()
