@@ -9,7 +9,7 @@ SERVICES_DATABASE_URL ?= $(or $(DATABASE_URL),postgres://postgres:postgres@127.0
 SERVICES_REDIS_URL ?= $(or $(REDIS_URL),redis://127.0.0.1:6379/0)
 
 .DEFAULT_GOAL := help
-.PHONY: help run set-up set-up-dev test test-browser test-services test-slow lint bench check-verapdf score clean
+.PHONY: help run set-up set-up-dev test test-browser test-services test-slow test-kills lint bench check-verapdf score clean
 
 help: ## Show what make can do
 	@awk -F':.*## ' '/^[a-z-]+:.*## / { printf "  make %-15s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -32,10 +32,13 @@ test-browser: set-up-dev ## Run every test that drives a real browser
 test-services: set-up-dev ## Run the suite on real PostgreSQL and Redis, at DATABASE_URL and REDIS_URL
 	@DATABASE_URL=$(SERVICES_DATABASE_URL) REDIS_URL=$(SERVICES_REDIS_URL) \
 		YOTPLAN_SECRET_KEY=$${YOTPLAN_SECRET_KEY:-a-key-for-tests-only-and-nothing-else} \
-		$(VENV)/python -m pytest -n $(WORKERS) --dist worksteal -m "at_once or (not slow and not browser)" $(TESTS)
+		$(VENV)/python -m pytest -n $(WORKERS) --dist worksteal -m "at_once or (not slow and not browser and not any_database)" $(TESTS)
 
 test-slow: set-up-dev ## Run fuzzing, kills and the simulated year
 	@env -u DATABASE_URL -u REDIS_URL $(VENV)/python -m pytest -n $(WORKERS) --dist worksteal -m slow $(TESTS)
+
+test-kills: set-up-dev ## Kill whoever sends reminders fifty times amid 2,000, on SQLite and on PostgreSQL with Redis
+	@env -u DATABASE_URL -u REDIS_URL EVERY_KILL=yes $(VENV)/python -m pytest -m slow tests/slow/test_mail_kills.py
 
 lint: set-up-dev ## Check style, formatting and that no migration is missing
 	@$(VENV)/ruff check .

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+import pytest
 from django.db import transaction
 from django.http import HttpResponse
 from django.test import Client, TestCase
@@ -18,6 +19,8 @@ from tests.builders import a_manager, a_service
 from tests.pages.visiting import StandingClock, address, visitor
 from tests.permissions.subjects import rows_in
 from tests.permissions.what_is_sent import Service, Written
+
+pytestmark = pytest.mark.any_database
 
 # What each kind of person gets: "yes" is the page, or the change made (302); "in" leads to signing in.
 # The owner holds the post of the actions; the scrutiny officer's panel meets; the outsider manages another service.

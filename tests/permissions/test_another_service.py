@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import timedelta
 
+import pytest
 from django.test import TestCase
 
 from recommendations.accounts.models import Role
@@ -23,6 +24,8 @@ from tests.builders import (
 )
 from tests.pages.visiting import StandingClock, address, typed_date, visitor, words_of
 from tests.permissions.what_is_sent import Service, Written
+
+pytestmark = pytest.mark.any_database
 
 
 class AnotherService(StandingClock, TestCase):

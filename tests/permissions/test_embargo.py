@@ -15,6 +15,8 @@ from tests.pages.visiting import StandingClock, address, visitor
 from tests.permissions.what_is_sent import Service
 from tests.test_who_may_do_what import EVERY_ROW, FORM_ROWS, PAGE_ROWS, STEP_ROWS
 
+pytestmark = pytest.mark.any_database
+
 NAMED = ("manager", "plan_lead", "board_member")
 NOT_NAMED = ("owner", "verifier", "scrutiny_officer", "auditor", "administrator")
 # Who runs the plan, who reads everything and who reads least are asked in every run; the others among the slow.
