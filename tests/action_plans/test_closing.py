@@ -163,7 +163,7 @@ class WhatIsLeftOpen(SignedOffPlan):
     def test_costs_the_same_however_large_the_plan(self):
         for _number in range(5):
             an_action(a_recommendation(self.plan.inspection), plan=self.plan)
-        # the recommendations; the acceptances; the responses; the actions they lead; those that answer them too
+        # the recommendations; the acceptances; the responses; the actions that they lead or that answer them too
         with self.assertNumQueries(4):
             self.assertEqual(len(left_open(self.plan)), 7)
 
