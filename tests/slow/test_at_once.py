@@ -323,11 +323,18 @@ class AtOnce(TransactionTestCase):
         at = on_the(TUESDAY_3_FEB)
         at_once(lambda _number: make_scheduled_papers(on=TUESDAY_3_FEB, at=at))
         self.assertEqual(Paper.objects.count(), 1)
-        plan = ActionPlan.objects.for_lists().get(pk=self.plan.pk)
-        at_once(lambda _number: ask_for_paper(plan, meeting=None, by=again(self.manager), at=at))
+        others = {a_plan(self.service).pk for _number in range(THREADS)}
+        plans = list(ActionPlan.objects.for_lists().filter(pk__in=others))
+        at_once(lambda number: ask_for_paper(plans[number], meeting=None, by=again(self.manager), at=at))
         numbers = Paper.objects.order_by("number").values_list("number", flat=True)
         self.assertEqual(list(numbers), list(range(1, THREADS + 2)))
         self.assertEqual(len({paper.snapshot for paper in Paper.objects.all()}), THREADS + 1, "each has its own code")
+
+    def test_a_paper_that_many_ask_for_at_once_is_made_once(self):
+        self.an_action()
+        plan = ActionPlan.objects.for_lists().get(pk=self.plan.pk)
+        asked = at_once(lambda _number: ask_for_paper(plan, meeting=None, by=again(self.manager), at=AT))
+        self.assertEqual({paper.pk for paper in asked}, {Paper.objects.get().pk})
 
     def test_work_that_many_workers_see_is_done_once(self):
         done: list[int] = []

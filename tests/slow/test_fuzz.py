@@ -160,7 +160,7 @@ class TheWholeIntake(TestCase):
     def test_any_text_goes_from_its_reading_to_its_plan(self):
         client, ends, copies = visitor(self.manager), set(), count()
 
-        @settings(derandomize=True, max_examples=200, deadline=None)
+        @settings(derandomize=True, max_examples=100, deadline=None)
         @given(TEXTS.filter(str.strip))
         def goes(text: str) -> None:
             text = f"{text}\n\nCopy {next(copies)}"  # the same words twice would be refused

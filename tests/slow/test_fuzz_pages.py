@@ -133,7 +133,7 @@ class WhateverIsSent(StandingClock, TestCase):
         """What is not taken has changed nothing; what is taken leads to a page and leaves the record whole."""
         allowed, before = [who for who in COLUMNS if EVERY_ROW[name][who] in TAKEN], everything()
 
-        @settings(FIRST_FOUND, max_examples=8)
+        @settings(FIRST_FOUND, max_examples=6)
         @given(st.sampled_from(allowed), self.sendings(name))
         def sent(who: str, pairs: list[tuple[str, bytes]]) -> None:
             cache.clear()  # how often a link may be used is counted there: each sending here is the first
@@ -194,7 +194,7 @@ class WhateverIsSent(StandingClock, TestCase):
             if expected != "yes" and name in FORM_ROWS | STEP_ROWS
         ]
 
-        @settings(FIRST_FOUND, max_examples=1500)
+        @settings(FIRST_FOUND, max_examples=800)
         @given(st.data())
         def sent(data: Any) -> None:
             who, name, expected = data.draw(st.sampled_from(refused))
@@ -277,7 +277,7 @@ class WhateverIsSent(StandingClock, TestCase):
         # A calendar program that fetches for the first time has what it was told written down: no page of a person's.
         asking = [name for name in PAGE_ROWS | FORM_ROWS if name != "calendar_file"]
 
-        @settings(FIRST_FOUND, max_examples=900)
+        @settings(FIRST_FOUND, max_examples=450)
         @given(
             st.sampled_from(asking),
             st.sampled_from(COLUMNS),
@@ -330,7 +330,7 @@ class WhateverIsSent(StandingClock, TestCase):
                  "/account/password/reset/key/1-set-password/", "/account/email/", "/account/signup/"]  # fmt: skip
         fields = ["login", "password", "email", "next", "remember", "password1", "password2", "oldpassword"]
 
-        @settings(FIRST_FOUND, max_examples=250)
+        @settings(FIRST_FOUND, max_examples=150)
         @given(st.sampled_from(where), st.lists(st.tuples(st.sampled_from(fields), VALUES), max_size=5))
         def sent(path: str, pairs: list[tuple[str, bytes]]) -> None:
             for client in (nobody, self.clients["owner"]):
