@@ -3,6 +3,8 @@
 PYTHON ?= python3
 VENV := .venv/bin
 WORKERS ?= auto
+# The slow ones wait for servers and for processes that were killed: one more worker fills the gaps.
+SLOW_WORKERS ?= $(shell $(PYTHON) -c "import os; print((os.cpu_count() or 1) + 1)")
 TESTS ?=
 # Where make test-services finds PostgreSQL and Redis.
 SERVICES_DATABASE_URL ?= $(or $(DATABASE_URL),postgres://postgres:postgres@127.0.0.1:5432/postgres)
@@ -35,7 +37,7 @@ test-services: set-up-dev ## Run the suite on real PostgreSQL and Redis, at DATA
 		$(VENV)/python -m pytest -n $(WORKERS) --dist worksteal -m "at_once or (not slow and not browser and not any_database)" $(TESTS)
 
 test-slow: set-up-dev ## Run fuzzing, kills and the simulated year
-	@env -u DATABASE_URL -u REDIS_URL $(VENV)/python -m pytest -n $(WORKERS) --dist worksteal -m slow $(TESTS)
+	@env -u DATABASE_URL -u REDIS_URL $(VENV)/python -m pytest -n $(SLOW_WORKERS) --dist worksteal -m slow $(TESTS)
 
 test-kills: set-up-dev ## Kill whoever sends reminders fifty times amid 2,000, on SQLite and on PostgreSQL with Redis
 	@env -u DATABASE_URL -u REDIS_URL EVERY_KILL=yes $(VENV)/python -m pytest -m slow tests/slow/test_mail_kills.py
