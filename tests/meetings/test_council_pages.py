@@ -149,6 +149,13 @@ class Repeating(WithACouncil):
         held = Meeting.objects.filter(body=self.panel).values_list("held_on", flat=True)
         self.assertEqual(list(held), [TUESDAY_3_FEB, date(2026, 3, 3), date(2026, 4, 7)])
 
+    def test_the_same_year_sent_twice_is_told_and_adds_nothing(self):
+        where = address("meeting_add", self.service.pk)
+        self.client.post(where, self.typed())
+        answer = self.client.post(where, self.typed())
+        self.assertContains(answer, "This body has a meeting on each of these days already.", status_code=422)
+        self.assertEqual(Meeting.objects.filter(body=self.panel).count(), 3)
+
     def test_one_on_a_bank_holiday_is_pointed_out(self):
         typed = self.typed(how_often="weekly", times="2", **typed_date("held_on", date(2026, 3, 30)))
         answer = self.client.post(address("meeting_add", self.service.pk), typed, follow=True)

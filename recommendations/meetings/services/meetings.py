@@ -5,6 +5,9 @@ from __future__ import annotations
 from collections.abc import Collection
 from datetime import date, datetime
 
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext as _
+
 from recommendations.accounts.models import User
 from recommendations.accounts.services import shown
 from recommendations.audit.operations import operation, record
@@ -37,9 +40,14 @@ def add_meeting(
 def add_meetings(
     body: Body, *, days: Collection[date], place: str = "", by: User | str, at: datetime
 ) -> tuple[list[Meeting], list[date]]:
-    """Add a meeting on each of the days, whole or not at all; return them, and the days that were taken already."""
+    """Add a meeting on each of the days, whole or not at all; return them, and the days that were taken already.
+
+    Raises ValidationError where every day is taken.
+    """
     with operation(service=body.service, by=by, at=at):
         taken = set(body.meetings.filter(held_on__in=days).values_list("held_on", flat=True))
+        if taken >= set(days):
+            raise ValidationError({"held_on": _("This body has a meeting on each of these days already.")})
         added = [_add(body, held_on=day, place=place) for day in sorted(days) if day not in taken]
     return added, sorted(taken)
 
