@@ -2,12 +2,13 @@
 
 from celery import current_app
 
-from recommendations.accounts import links
+from recommendations.accounts import files_along, links
 from recommendations.history.checking_record import check_as_a_job
 from recommendations.intake.reading import read_report
 from recommendations.jobs.tasks import do_waiting_work
 from recommendations.outbox.tasks import deliver_emails
 from recommendations.owner_links import minting
+from recommendations.papers.distribution import minting as paper_links
 from recommendations.papers.making import make_paper
 from recommendations.reminders import mail_choice
 from recommendations.schedule import (
@@ -25,12 +26,14 @@ __all__ = [
     "check_as_a_job",
     "deliver_emails",
     "do_waiting_work",
+    "files_along",
     "links",
     "mail_choice",
     "make_paper",
     "make_papers_due",
     "minting",
     "notice_missing_protection",
+    "paper_links",
     "read_report",
     "sweep_reminders",
     "verify_the_record",

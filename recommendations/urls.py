@@ -15,6 +15,7 @@ urlpatterns = [
     path("", include("recommendations.calendar_feed.urls")),
     path("", include("recommendations.intake.urls")),
     path("", include("recommendations.papers.urls")),
+    path("", include("recommendations.papers.release.urls")),
     path("", include("recommendations.spreadsheets.urls")),
     path("", include("recommendations.history.urls")),
     path("", include("recommendations.redaction.urls")),

@@ -43,10 +43,10 @@ def at(module: str, node: ast.AST) -> str:
 
 
 def is_an_edge(module: str) -> bool:
-    """Views (all of pages/ and whatever is called a page is views), tasks, commands, the schedule and signing in."""
+    """Views (all of pages/, parts of pages whatever is called a page), tasks, commands, schedule, signing in."""
     parts = module.split(".")
     is_a_page = parts[-1].endswith(("_page", "_pages"))
-    return is_a_page or bool({"views", "pages", "tasks", "commands", "schedule", "sign_in"} & set(parts))
+    return is_a_page or bool({"views", "pages", "page_parts", "tasks", "commands", "schedule", "sign_in"} & set(parts))
 
 
 def reads_a_clock(node: ast.AST) -> bool:

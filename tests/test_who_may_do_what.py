@@ -54,9 +54,9 @@ reports                     in     404      yes     yes  403   403      403   40
 report                      in     404      yes     yes  403   403      403   403      yes     403
 report_page                 in     404      yes     yes  403   403      403   403      yes     403
 report_file                 in     404      yes     yes  403   403      403   403      yes     403
-papers                      in     404      yes     yes  403   403      yes   403      yes     403
-paper                       in     404      yes     yes  403   403      yes   403      yes     403
-paper_file                  in     404      yes     yes  403   403      yes   403      yes     403
+papers                      in     404      yes     yes  403   403      yes   yes      yes     403
+paper                       in     404      yes     yes  403   403      yes   404      yes     403
+paper_file                  in     404      yes     yes  403   403      yes   404      yes     403
 """
 
 # Pages that are a form: whoever sees it may send it, and nobody else.

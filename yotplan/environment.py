@@ -204,6 +204,9 @@ SETTINGS = {
         Setting("YOTPLAN_REMIND_DAYS_BEFORE", days, "28,14,3", "Days before a due date on which owners are reminded"),
         Setting("YOTPLAN_REMIND_EVERY", days_between, "7", "Days between reminders of an overdue action"),
         Setting("YOTPLAN_UPDATE_EVERY", days_between, "28", "Days without an update after which an action is Amber"),
+        Setting(
+            "YOTPLAN_PAPER_LINK_DAYS", days_between, "30", "Days for which the link to a paper that was sent is good"
+        ),
         Setting("YOTPLAN_UPLOAD_MEGABYTES", megabytes, "40", "Largest report that may be uploaded, 1 to 40 megabytes"),
         Setting(
             "YOTPLAN_EVIDENCE_MEGABYTES",

@@ -10,7 +10,7 @@ from typing import Any
 
 MASKED = "••••••••"
 # After what a path of ours begins with; none of them is short, so "/calendars/12/revoke/" is told.
-ACTS = re.compile(r"(/(?:o|email-choice|calendars|account/password/reset/key)/)[^/\s\"'?#]{16,}")
+ACTS = re.compile(r"(/(?:o|paper|email-choice|calendars|account/password/reset/key)/)[^/\s\"'?#]{16,}")
 
 
 def masked(text: str) -> str:

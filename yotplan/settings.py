@@ -242,6 +242,7 @@ ANYMAIL = {
 REMIND_DAYS_BEFORE = read("YOTPLAN_REMIND_DAYS_BEFORE")
 REMIND_EVERY = read("YOTPLAN_REMIND_EVERY")
 UPDATE_EVERY = read("YOTPLAN_UPDATE_EVERY")
+PAPER_LINK_DAYS = read("YOTPLAN_PAPER_LINK_DAYS")
 
 # --- Celery: the broker only carries triggers, the database is the truth ------------------------
 

@@ -67,6 +67,11 @@ def may_see_posts(roles: Roles) -> bool:
     return may_manage_people(roles) or may_read_plan(roles)
 
 
+def may_type_texts(roles: Roles) -> bool:
+    """Whoever has a form with texts before them may ask what in their words could identify a child."""
+    return may_read_plan(roles) or Role.SCRUTINY_OFFICER in roles
+
+
 def may_see_meetings(roles: Roles) -> bool:
     return may_read_plan(roles) or Role.SCRUTINY_OFFICER in roles
 

@@ -70,7 +70,20 @@ SELECTED = {
     # Withdrawn is withdrawn in the past too: a redaction reaches back. Older papers have no event of being asked for.
     "paper": Selected(
         "r.asked_at <= {instant} AND COALESCE((SELECT MIN(e.operation_id) FROM {real}recommendations_event e"
-        " WHERE e.subject = 'paper:' || r.id), 0) <= {last}"
+        " WHERE e.subject = 'paper:' || r.id), 0) <= {last}",
+        {
+            "released_at": "CASE WHEN r.released_at > {instant} THEN NULL ELSE r.released_at END",
+            "released_by_id": "CASE WHEN r.released_at > {instant} THEN NULL ELSE r.released_by_id END",
+        },
+    ),
+    "paperfile": Selected("r.made_at <= {instant}"),
+    "papertranslation": Selected("r.added_at <= {instant}"),
+    "papersending": Selected(
+        "r.made_at <= {instant}",
+        {
+            "opened_at": "CASE WHEN r.opened_at > {instant} THEN NULL ELSE r.opened_at END",
+            "ended_at": "CASE WHEN r.ended_at > {instant} THEN NULL ELSE r.ended_at END",
+        },
     ),
     "outgoingemail": Selected(
         "r.decided_at <= {instant}",

@@ -1,4 +1,4 @@
-"""By when a meeting's paper must be made, handed in and published, counted back from the day of the meeting.
+"""By when owners are asked, and a meeting's paper is made, handed in and published, counted back from its day.
 
 A council's committee: published with so many clear working days before the meeting (England five, SI 2002/715; Wales
 three, LGA 1972 s.100A(6)(aa)), and handed to democratic services some working days before that. A multi-agency board
@@ -21,13 +21,15 @@ LONGEST = timedelta(days=400)
 class PaperDays:
     """How many working days each step takes: a council's `clear_days`, or else `out_days` before the meeting.
 
-    `report_days` lie between the report's handing in and its publication, `draft_days` between the draft and that.
+    `report_days` lie between the report's handing in and its publication, `draft_days` between the draft and that,
+    `ask_days` between asking the owners for updates and the draft; at 0 nobody is asked.
     """
 
     clear_days: int | None
     out_days: int
     report_days: int
     draft_days: int
+    ask_days: int = 0
 
 
 @dataclass(frozen=True)
@@ -35,8 +37,10 @@ class PaperDates:
     """The days of one meeting's paper, each on or before the next; `clear` are the clear days that were counted.
 
     `publish_by` is the last day on which it can be published in time, or sent out where the body is no committee.
+    `ask_on` is None where nobody is asked.
     """
 
+    ask_on: date | None
     paper_on: date
     report_due_on: date
     publish_by: date
@@ -51,8 +55,10 @@ def paper_dates(held_on: date, days: PaperDays, closed: Collection[date]) -> Pap
         publish_by = latest_publication_day(held_on, days.clear_days, closed)
         clear = working_days_between(publish_by, held_on, closed)
     report_due_on = working_days_before(publish_by, days.report_days, closed)
+    paper_on = working_days_before(report_due_on, days.draft_days, closed)
     return PaperDates(
-        paper_on=working_days_before(report_due_on, days.draft_days, closed),
+        ask_on=working_days_before(paper_on, days.ask_days, closed) if days.ask_days else None,
+        paper_on=paper_on,
         report_due_on=report_due_on,
         publish_by=publish_by,
         clear=clear,

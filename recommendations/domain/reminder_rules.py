@@ -85,14 +85,24 @@ DEFAULTS: Mapping[str, Rule] = {
     "sustain_overdue": Rule(Audience.RUNS_THE_PLAN, (7,), every=7),
     "plan_due": Rule(Audience.RUNS_THE_PLAN, (-14, -7, -2, 0), moves=Moves.BACK, is_urgent=True),
     "plan_overdue": Rule(Audience.RUNS_THE_PLAN, (1,), every=7, is_urgent=True),
+    "paper_update": Rule(Audience.OWNER, (0,)),
+    "paper_made": Rule(Audience.MANAGER, (0,)),
+    "paper_withheld": Rule(Audience.MANAGER, (0,)),
     "paper_due": Rule(Audience.RUNS_THE_PLAN, (-5, -1), unit=Unit.WORKING_DAYS, moves=Moves.BACK),
+    "paper_late": Rule(Audience.MANAGER, (1,), every=1, unit=Unit.WORKING_DAYS),
+    "paper_late_chair": Rule(Audience.CHAIR, (2,), unit=Unit.WORKING_DAYS, is_on=False, is_escalation=True),
     "vacancy": Rule(Audience.LEAD, (1,), every=14),
     "monday_summary": Rule(Audience.MANAGER, (0,)),
     "meeting_ahead": Rule(Audience.BOARD, (-5,), unit=Unit.WORKING_DAYS, moves=Moves.BACK),
 }
 
 # What a person may not be spared by choosing fewer emails: the date has come or has passed.
-OVERDUE_RULES = frozenset({"on_the_day", "overdue", "milestone_overdue", "sustain_overdue", "plan_due", "plan_overdue"})
+OVERDUE_RULES = frozenset(
+    {
+        "on_the_day", "overdue", "milestone_overdue", "sustain_overdue", "plan_due", "plan_overdue", "paper_update",
+        "paper_made", "paper_late", "paper_late_chair",
+    }
+)  # fmt: skip
 # Rules that come before a date and on it.
 UNTIL_THE_DAY = frozenset({"milestone_due", "sustain_check"})
 # Rules of a date after which nothing is told of it any more.

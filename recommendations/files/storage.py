@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import os
 import tempfile
+from collections.abc import Iterable
 from datetime import datetime
 from pathlib import Path
 
@@ -62,6 +63,13 @@ def load(row: StoredFile) -> bytes:
     if hashlib.sha256(data).hexdigest() != row.sha256:
         raise FileDamaged(row.name)
     return data
+
+
+def take_bytes_away(hashes: Iterable[str]) -> None:
+    """Delete from the disk the bytes of these hashes that no file needs any more. Safe to do again."""
+    for sha256 in hashes:
+        if not StoredFile.objects.filter(sha256=sha256, removed_at__isnull=True).exists():
+            StoredFile(sha256=sha256).path.unlink(missing_ok=True)
 
 
 def _is_whole(row: StoredFile) -> bool:

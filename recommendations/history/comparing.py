@@ -12,7 +12,7 @@ from io import StringIO
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from recommendations.accounts.models import User
+from recommendations.accounts.models import User, roles_in
 from recommendations.accounts.services.days import shown
 from recommendations.action_plans.comparison import Instant, compare
 from recommendations.action_plans.comparison_wording import ComparisonInWords, in_words
@@ -25,6 +25,7 @@ from recommendations.foundation.spreadsheet_cells import csv_cell
 from recommendations.history.moments import LONDON, Moment, MomentUnknown, moment
 from recommendations.meetings.models import Meeting
 from recommendations.papers.models import Paper, PaperState
+from recommendations.papers.policies import papers_told_to
 
 NOW = "now"
 CHOSEN = re.compile(r"[a-z]+:", re.ASCII)  # how what is chosen from a list begins
@@ -69,6 +70,7 @@ class Compared:
 def choices(plan: ActionPlan, *, user: User, with_papers: bool, on_day: datetime) -> list[Choices]:
     """Return what the two moments may be chosen from: the plan's papers and baselines, and its service's meetings."""
     papers = Paper.objects.visible_to(user).filter(plan=plan).exclude(state__in=[PaperState.FAILED])
+    papers = papers_told_to(roles_in(user, plan.service_id), papers)
     held = Meeting.objects.filter(service_id=plan.service_id, held_on__lte=timezone.localdate(on_day, LONDON))
     found = [
         Choices(

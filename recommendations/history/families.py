@@ -43,6 +43,9 @@ BY_FIRST_PART = {
     "body": Family.PAPERS,
     "meeting": Family.PAPERS,
     "paper": Family.PAPERS,
+    "panel_draft": Family.PAPERS,
+    "paper_layout": Family.PAPERS,
+    "distribution": Family.PAPERS,
     "file": Family.PAPERS,
     "sheet": Family.PAPERS,
     "ledger": Family.PAPERS,
@@ -59,7 +62,7 @@ DECISIONS = (
     "action.paused", "action.rating", "action.reopened", "action.resumed", "action.returned", "action.taken_up",
     "action.verified", "plan.approval", "plan.baseline", "plan.closed", "plan.reopened", "plan.signed_off",
     "recommendation.accept", "recommendation.impact", "recommendation.not_sustained", "recommendation.response",
-    "recommendation.sustained",
+    "recommendation.sustained", "meeting.decided",
 )  # fmt: skip
 
 

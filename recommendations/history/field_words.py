@@ -49,6 +49,12 @@ UNTOLD_OF = {
     "embargoreader": {"inspection_id"},
     "meeting": {"body_id"},
     "councilclosure": {"council_id"},
+    **dict.fromkeys(["panelofficer", "paperrecipient"], frozenset({"body_id"})),
+    # What was typed or laid out is long and is seen on its own page; the sentence says what was done.
+    "paneldraft": {"plan_id", "meeting_id", "typed"},
+    "paperlayout": {"council_id", "content"},
+    "paperclearing": {"plan_id", "paper_id", "audience", "sign"},
+    "meetingdecision": {"plan_id", "paper_id", "meeting_id", "kind", "subject"},
     # The sentence says on which days.
     "reminderrule": {"within", "steps", "high_steps"},
 }  # fmt: skip
@@ -78,12 +84,18 @@ ROWS = {
     "legalhold": _("Legal hold"),
     "mailchoice": _("How often somebody wants email"),
     "meeting": _("Meeting"),
+    "meetingdecision": _("Decision of a meeting"),
     "membership": _("Role in the service"),
     "milestone": _("Milestone"),
     "monitoringbody": _("Body that monitors plans"),
     "notmine": _("Said not to be the owner’s"),
     "overriddenhole": _("Hole that may stand"),
     "planmonitor": _("Who monitors the plan"),
+    "paneldraft": _("Draft of a report to a panel"),
+    "panelofficer": _("Scrutiny officer of a panel"),
+    "paperclearing": _("Words of a paper cleared"),
+    "paperlayout": _("Layout of a council’s reports"),
+    "paperrecipient": _("On a distribution list"),
     "post": _("Post"),
     "postholding": _("Holder of the post"),
     "ratingoverride": _("Rating set by hand"),
@@ -107,6 +119,9 @@ ROWS = {
 # Columns whose own name is only a column's.
 COLUMNS = {
     "added_by_id": _("Added by"),
+    "again_on": _("Heard of again by"),
+    "ask_days": _("Owners asked, working days before the draft"),
+    "ask_on": _("Owners asked on"),
     "addressee_post_id": _("Addressed to the post"),
     "approved_by_id": _("Approved by"),
     "asked_by_id": _("Asked by"),
@@ -138,6 +153,8 @@ COLUMNS = {
     "lead_in": _("The sentence that leads in"),
     "link_title": _("Title of the page"),
     "meeting_id": _("Meeting"),
+    "names_confirmed_at": _("Names confirmed"),
+    "names_confirmed_by_id": _("Names confirmed by"),
     "number": pgettext_lazy("of a baseline", "Number"),
     "on_behalf_of_id": _("On behalf of"),
     "original_sha256": _("SHA-256 of the file as it was handed in"),
@@ -150,6 +167,7 @@ COLUMNS = {
     "placed_by_id": _("Placed by"),
     "post_id": _("Post"),
     "ratings": _("Ratings in the report"),
+    "reason": _("Reason"),
     "recommendation_id": _("Recommendation"),
     "recorded_by_id": _("Recorded by"),
     "repeat_of_id": _("Says again"),
@@ -157,6 +175,9 @@ COLUMNS = {
     "reply_file_id": _("File of the reply"),
     "report_id": _("Report"),
     "rows": pgettext_lazy("of a redaction", "Rows"),
+    "scheduled_papers": _("Papers made for each meeting"),
+    "sent_at": _("Sent"),
+    "sent_by_id": _("Sent by"),
     "said_by_id": _("Said by"),
     "said_on": _("Said on"),
     "set_by_id": _("Set by"),
@@ -174,6 +195,9 @@ COLUMNS = {
     "user_id": _("Person"),
     "waits_for_id": _("Waits for"),
     "why": _("Why"),
+    "words": _("Words"),
+    "with_exempt": _("With an exempt report"),
+    "way": _("How papers are sent"),
 }
 
 

@@ -13,14 +13,19 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from recommendations.accounts.models import Service, User
+from recommendations.accounts.policies import Roles
 from recommendations.accounts.services.days import shown
 from recommendations.action_plans.models import Action, ActionPlan, SustainCheck
 from recommendations.audit.operations import key_of
 from recommendations.history.timeline import Item
 from recommendations.inspections.models import Inspection
 from recommendations.outbox.models import EmailState, OutgoingEmail
+from recommendations.papers.kinds import Kind
 from recommendations.papers.models import Paper, PaperState
+from recommendations.papers.policies import papers_read_by, papers_told_to
 from recommendations.reminders.models import Course, Reminder
+
+OF_WHOLE_PLANS = (Kind.BOARD, Kind.SCRUTINY, Kind.SUBMISSION, Kind.REGISTER)
 
 SENTENCES = {
     EmailState.SENT: gettext_lazy("An email “%(subject)s” went to %(person)s"),
@@ -59,15 +64,19 @@ def emails_about(actions: Iterable[Action], *, service: Service, user: User) -> 
     return emails_of_service(service, user=user).filter(about)
 
 
-def papers_with(row: models.Model, *, plan: ActionPlan) -> QuerySet[Paper]:
-    """The plan's papers that show the row: made from an operation at or after the one that began it."""
+def papers_with(row: models.Model, *, plan: ActionPlan, roles: Roles) -> QuerySet[Paper]:
+    """The plan's papers that show the row: made from an operation at or after the one that began it.
+
+    Papers of the kinds that show the whole plan, and such as the person may know of.
+    """
     began = row.history.order_by("operation_id", "history_id").values_list("operation__number", flat=True).first()
-    rows = Paper.objects.filter(plan=plan, operation_number__gte=began or 0)
-    return _made(rows)
+    rows = Paper.objects.filter(plan=plan, operation_number__gte=began or 0, kind__in=OF_WHOLE_PLANS)
+    return _made(papers_told_to(roles, rows))
 
 
-def papers_for(meetings: QuerySet[Any], *, user: User) -> QuerySet[Paper]:
-    return _made(Paper.objects.visible_to(user).filter(meeting__in=meetings))
+def papers_for(meetings: QuerySet[Any], *, user: User, roles: Roles) -> QuerySet[Paper]:
+    """The papers for the meetings that the person may read."""
+    return _made(papers_read_by(user, roles, Paper.objects.visible_to(user).filter(meeting__in=meetings)))
 
 
 def _made(papers: QuerySet[Paper]) -> QuerySet[Paper]:
@@ -84,12 +93,12 @@ def email_item(email: Any) -> Item:
 
 def paper_item(paper: Any, *, may_read: bool) -> Item:
     """Return what a paper is told as; the link is for whoever may read papers."""
-    facts = {"code": paper.code}
+    facts = {"paper": paper.title}
     if paper.meeting is None:
-        title = _("Stood in the board update %(code)s") % facts
+        title = _("Stood in: %(paper)s") % facts
     else:
         facts |= {"body": paper.meeting.body.name, "day": shown(paper.for_day or paper.meeting.held_on)}
-        title = _("Stood in the board update %(code)s for the %(body)s of %(day)s") % facts
+        title = _("Stood in: %(paper)s, for the %(body)s of %(day)s") % facts
     if paper.state == PaperState.WITHDRAWN:
         title = _("%(told)s, withdrawn since") % {"told": title}
     href = reverse("recommendations:paper", args=[paper.pk]) if may_read else ""

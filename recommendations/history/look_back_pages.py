@@ -26,6 +26,7 @@ from recommendations.foundation.form_fields import DateField, LineField
 from recommendations.history.moments import LONDON, MomentUnknown, moment
 from recommendations.meetings.models import Meeting
 from recommendations.papers.models import Paper
+from recommendations.papers.policies import papers_read_by
 
 AT, OF = "at", "of"
 MOST = 12  # meetings, papers and baselines offered of each; further ones are reached by their day
@@ -158,7 +159,8 @@ def _meetings(request: HttpRequest, service: Service, *, since: datetime) -> lis
 def _papers(request: HttpRequest, service: Service, *, since: int) -> list[tuple[str, str]]:
     if not may_read_papers(request.roles):
         return []
-    rows: Any = Paper.objects.visible_to(request.user).filter(service=service, operation_number__gte=since)
+    known = Paper.objects.visible_to(request.user).filter(service=service, operation_number__gte=since)
+    rows: Any = papers_read_by(request.user, request.roles, known)
     rows = rows.select_related("plan")
     words = _("%(code)s, %(day)s: %(plan)s")
     return [

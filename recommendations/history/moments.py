@@ -12,7 +12,7 @@ from django.db.models import Q
 from django.utils import formats, timezone
 from django.utils.translation import gettext as _
 
-from recommendations.accounts.models import Service, User
+from recommendations.accounts.models import Service, User, roles_in
 from recommendations.accounts.services.days import shown
 from recommendations.action_plans.models import Baseline
 from recommendations.audit.models import Operation
@@ -20,6 +20,7 @@ from recommendations.audit.operations import key_of
 from recommendations.domain.sheet_dates import DATE, read_time
 from recommendations.meetings.models import Meeting
 from recommendations.papers.models import Paper
+from recommendations.papers.policies import papers_told_to
 
 LONDON = ZoneInfo("Europe/London")
 # A day, or an instant to the minute, the second or the microsecond, with or without its zone.
@@ -188,7 +189,8 @@ def _of_meeting(service: Service, key: str, user: User, now: datetime) -> Moment
 
 
 def _of_paper(service: Service, key: str, user: User, _now: datetime) -> Moment:
-    seen = Paper.objects.visible_to(user).filter(service=service).defer("snapshot")
+    known = Paper.objects.visible_to(user).filter(service=service)
+    seen = papers_told_to(roles_in(user, service.pk), known).defer("snapshot")
     code = re.fullmatch(r"YP-(\d{1,15})-(\d{1,9})", key.upper())
     which = Q(service_id=int(code[1]), number=int(code[2])) if code else Q(pk=_key(key))
     paper = seen.filter(which).first()

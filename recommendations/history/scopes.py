@@ -21,6 +21,7 @@ from recommendations.intake.models import Intake
 from recommendations.meetings.models import Body
 from recommendations.outbox.models import OutgoingEmail
 from recommendations.papers.models import Paper
+from recommendations.papers.policies import may_open_papers
 
 
 @dataclass(frozen=True)
@@ -60,7 +61,7 @@ def of_recommendation(recommendation: Recommendation, *, user: User, roles: Role
         caption=_("Recommendation %(label)s") % {"label": recommendation.shown_label},
         events=events_of_recommendation(recommendation),
         emails=_emails(recommendation.actions.all(), service=service, user=user, roles=roles),
-        papers=besides.papers_with(recommendation, plan=plan),
+        papers=besides.papers_with(recommendation, plan=plan, roles=roles),
         may_open_papers=may_read_papers(roles),
     )
 
@@ -73,7 +74,7 @@ def of_action(action: Action, *, user: User, roles: Roles) -> Scope:
         caption=f"{action.label} {action.title}",
         events=events_about([action]),
         emails=_emails([action], service=action.service, user=user, roles=roles),
-        papers=besides.papers_with(action, plan=action.plan),
+        papers=besides.papers_with(action, plan=action.plan, roles=roles),
         may_open_papers=may_read_papers(roles),
     )
 
@@ -94,7 +95,7 @@ def of_inspection(inspection: Inspection, *, user: User, roles: Roles) -> Scope:
         within=inspection.action_plan,
         caption=str(inspection),
         events=events.select_related("operation"),
-        papers=besides.papers_with(inspection, plan=inspection.action_plan),
+        papers=besides.papers_with(inspection, plan=inspection.action_plan, roles=roles),
         may_open_papers=may_read_papers(roles),
     )
 
@@ -106,8 +107,9 @@ def of_post(post: Post) -> Scope:
 
 
 def of_paper(paper: Paper) -> Scope:
-    caption = _("Board update %(code)s") % {"code": paper.code}
-    return Scope(subject=paper, service=paper.service, within=paper.plan, caption=caption, events=events_about([paper]))
+    return Scope(
+        subject=paper, service=paper.service, within=paper.plan, caption=paper.title, events=events_about([paper])
+    )
 
 
 def of_body(body: Body, *, user: User, roles: Roles) -> Scope:
@@ -117,7 +119,7 @@ def of_body(body: Body, *, user: User, roles: Roles) -> Scope:
         within=body.service,
         caption=body.name,
         events=events_about([body, *body.meetings.all()]),
-        papers=besides.papers_for(body.meetings.all(), user=user) if may_read_papers(roles) else None,
+        papers=besides.papers_for(body.meetings.all(), user=user, roles=roles) if may_open_papers(roles) else None,
         may_open_papers=True,
     )
 

@@ -17,6 +17,7 @@ ADMINISTERED = ("service", "membership", "user", "post", "postholding", "deputy"
 # What hangs on no inspection, whoever may be told of which.
 HANGS_ON_NO_INSPECTION = (
     *ADMINISTERED, "body", "meeting", "council", "councilclosure", "monitoringbody", "theme", "ratingthresholds",
+    "panelofficer", "paperlayout", "paperrecipient",
 )  # fmt: skip
 
 

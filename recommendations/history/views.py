@@ -15,7 +15,7 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_safe
 
 from recommendations.accounts.models import Post
-from recommendations.accounts.policies import may_read_papers, may_read_plan, may_see_meetings, may_see_posts
+from recommendations.accounts.policies import may_read_plan, may_see_meetings, may_see_posts
 from recommendations.accounts.scope import service_or_404, visible_or_404
 from recommendations.action_plans.models import Action, ActionPlan
 from recommendations.foundation.attachment_names import disposition
@@ -30,6 +30,7 @@ from recommendations.history.telling import counted, everything, items_of, sourc
 from recommendations.inspections.models import Inspection, Recommendation
 from recommendations.meetings.models import Body
 from recommendations.papers.models import Paper
+from recommendations.papers.policies import paper_or_404
 from recommendations.papers.printable_text import FontsMissing
 from recommendations.papers.rendering_process import RenderingFailed
 
@@ -66,7 +67,7 @@ def _of_post(request: HttpRequest, pk: int) -> Scope:
 
 def _of_paper(request: HttpRequest, pk: int) -> Scope:
     rows = Paper.objects.select_related("service", "plan").defer("snapshot")
-    return scopes.of_paper(visible_or_404(request, rows, pk, may_read_papers))
+    return scopes.of_paper(paper_or_404(request, rows, pk))
 
 
 def _of_body(request: HttpRequest, pk: int) -> Scope:

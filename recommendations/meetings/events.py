@@ -14,5 +14,7 @@ COUNCIL_CLOSURE_REMOVED = EventType(
 )
 BODY_ADDED = EventType("body.added", _("{who} added {body}"))
 BODY_CHANGED = EventType("body.changed", _("{who} changed {body}"))
+OFFICER_NAMED = EventType("body.officer_named", _("{who} named {person} as scrutiny officer of {body}"))
+OFFICER_ENDED = EventType("body.officer_ended", _("{who} ended that {person} is scrutiny officer of {body}"))
 MEETING_ADDED = EventType("meeting.added", _("{who} added the meeting of {body} on {day}"))
 MEETING_CHANGED = EventType("meeting.changed", _("{who} changed the meeting of {body} on {day}"))

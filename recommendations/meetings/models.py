@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+from django.conf import settings
 from django.core.validators import MaxValueValidator
 from django.db import models
 from django.db.models import F, Q
@@ -97,7 +98,9 @@ class Body(Versioned):
 
     All in working days. A body of a `council` publishes by the council's clear days; any other body has its papers
     `out_days` before the meeting. `report_days` lie between handing a report in and that day, `draft_days` between
-    the draft and the handing in.
+    the draft and the handing in, `ask_days` between asking the owners for updates and the draft; at 0 nobody is asked.
+    `scheduled_papers` are made for each of its meetings, as "kind:audience" (papers/kinds.py); None means what is usual
+    for its kind.
     """
 
     service = models.ForeignKey(Service, on_delete=models.PROTECT, related_name="bodies")
@@ -107,6 +110,8 @@ class Body(Versioned):
     out_days = _days(_("Papers go out, working days before the meeting"), default=5)
     report_days = _days(_("Report handed in, working days before that"), default=0)
     draft_days = _days(_("Draft made, working days before that"), default=0)
+    ask_days = _days(_("Owners asked for updates, working days before that"), default=0)
+    scheduled_papers = models.JSONField(null=True, blank=True)
 
     objects = OfServiceQuerySet.as_manager()
     history = SealedHistory(
@@ -116,9 +121,16 @@ class Body(Versioned):
                 plain=("id", "service_id", "kind", "council_id", "out_days", "report_days", "draft_days"),
                 hidden=("name",),
             ),
+            3: SealedColumns(
+                plain=(
+                    "id", "service_id", "kind", "council_id", "out_days", "report_days", "draft_days", "ask_days",
+                    "scheduled_papers",
+                ),
+                hidden=("name",),
+            ),
         },
         fixed=("service_id",),
-    )
+    )  # fmt: skip
 
     class Meta:
         verbose_name_plural = "bodies"
@@ -136,6 +148,32 @@ class Body(Versioned):
         return self.name
 
 
+class PanelOfficer(models.Model):
+    """A scrutiny officer of a panel: sees its drafts that were sent to them, and its papers once they are released."""
+
+    service = models.ForeignKey(Service, on_delete=models.PROTECT, related_name="+")
+    body = models.ForeignKey(Body, on_delete=models.PROTECT, related_name="officers")
+    person = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="panels")
+
+    history = SealedHistory(
+        {1: SealedColumns(plain=("id", "service_id", "body_id", "person_id"))},
+        fixed=("service_id", "body_id", "person_id"),
+    )
+
+    class Meta:
+        ordering = ["person__name", "id"]
+        constraints = [
+            models.UniqueConstraint(
+                name="officer_stands_once_with_a_panel",
+                fields=["body", "person"],
+                violation_error_message=_("This person is named for the panel already."),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.body_id} {self.person_id}"
+
+
 class MeetingQuerySet(OfServiceQuerySet):
     def upcoming(self, *, on: date) -> MeetingQuerySet:
         """Meetings on or after the day, the next first."""
@@ -145,6 +183,8 @@ class MeetingQuerySet(OfServiceQuerySet):
 class Meeting(Versioned):
     """One meeting of a body. Its paper is made on `paper_on`, in time to be read and mended.
 
+    Owners are asked for updates on `ask_on`, where the body has them asked.
+
     It is handed in by `report_due_on` (a council's: to democratic services) and published, or sent out, by
     `publish_by`; meetings of before these dates were kept have neither.
     """
@@ -152,6 +192,7 @@ class Meeting(Versioned):
     service = models.ForeignKey(Service, on_delete=models.PROTECT, related_name="+")
     body = models.ForeignKey(Body, on_delete=models.PROTECT, related_name="meetings")
     held_on = models.DateField(_("Date of the meeting"))
+    ask_on = models.DateField(_("Ask owners for updates on"), null=True, blank=True)
     paper_on = models.DateField(_("Make the paper on"))
     report_due_on = models.DateField(_("Report handed in by"), null=True, blank=True)
     publish_by = models.DateField(_("Published or sent out by"), null=True, blank=True)
@@ -163,6 +204,10 @@ class Meeting(Versioned):
             1: SealedColumns(plain=("id", "service_id", "body_id", "held_on", "paper_on"), hidden=("place",)),
             2: SealedColumns(
                 plain=("id", "service_id", "body_id", "held_on", "paper_on", "report_due_on", "publish_by"),
+                hidden=("place",),
+            ),
+            3: SealedColumns(
+                plain=("id", "service_id", "body_id", "held_on", "ask_on", "paper_on", "report_due_on", "publish_by"),
                 hidden=("place",),
             ),
         },
@@ -181,6 +226,11 @@ class Meeting(Versioned):
                 name="paper_is_made_by_the_day_of_the_meeting",
                 condition=Q(paper_on__lte=F("held_on")),
                 violation_error_message=_("The paper must be made on or before the day of the meeting."),
+            ),
+            models.CheckConstraint(
+                name="owners_are_asked_by_the_day_of_the_paper",
+                condition=Q(ask_on__isnull=True) | Q(ask_on__lte=F("paper_on")),
+                violation_error_message=_("Owners must be asked on or before the day on which the paper is made."),
             ),
             models.CheckConstraint(
                 name="report_is_handed_in_once_it_is_made",

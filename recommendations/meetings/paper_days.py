@@ -21,6 +21,7 @@ def days_of(body: Body) -> PaperDays:
         out_days=body.out_days,
         report_days=body.report_days,
         draft_days=body.draft_days,
+        ask_days=body.ask_days,
     )
 
 

@@ -9,6 +9,7 @@ from django.conf import settings
 from django.core.mail import EmailMultiAlternatives
 from django.core.mail.backends.base import BaseEmailBackend
 
+from recommendations.outbox.files_along import read_along
 from recommendations.outbox.headers import checked, one_line
 from recommendations.outbox.links import minted, with_links
 from recommendations.outbox.models import OutgoingEmail
@@ -23,7 +24,11 @@ class OutgoingMessage(EmailMultiAlternatives):
 
 
 def message(email: OutgoingEmail, *, connection: BaseEmailBackend) -> OutgoingMessage:
-    """Return the email as it goes out. Each of its links is minted once, however often it stands there."""
+    """Return the email as it goes out. Each of its links is minted once, however often it stands there.
+
+    Its files are read now, and never within a transaction. Raises FileIsGone where one cannot go along.
+    """
+    files = read_along(email.files)
     headers = checked(email.headers)
     texts = (email.body_text, email.body_html, *headers.values())
     links = minted(email.links, texts=texts, at=email.claimed_at or email.decided_at)
@@ -42,6 +47,8 @@ def message(email: OutgoingEmail, *, connection: BaseEmailBackend) -> OutgoingMe
     )
     if email.body_html:
         made.attach_alternative(with_links(email.body_html, links), "text/html")
+    for file in files:
+        made.attach(file.name, file.data, file.media_type)
     made.reference = email.key
     made.metadata = {"email": told_name(email)}
     return made

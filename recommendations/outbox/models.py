@@ -49,7 +49,8 @@ class OutgoingEmail(models.Model):
     """What goes to whom. Links that let somebody act are put in at sending and are not stored.
 
     `about` is the key of what was under embargo when this was decided: only those whom that names see the email. What
-    would no longer be true is not sent after `good_until`. `headers` may name links, as the texts do. `unsure` counts
+    would no longer be true is not sent after `good_until`. `headers` may name links, as the texts do; `files` are the
+    keys of the stored files that go along. `unsure` counts
     how often nobody could know whether the mail server had taken it; `provider_id` is the name a provider gave it.
     """
 
@@ -65,6 +66,7 @@ class OutgoingEmail(models.Model):
     reply_to = models.EmailField(blank=True)
     from_name = models.CharField(max_length=120, blank=True)
     headers = models.JSONField(default=dict, blank=True)
+    files = models.JSONField(default=list, blank=True)
     message_id = models.CharField(max_length=200)
     state = models.CharField(max_length=10, choices=EmailState.choices, default=EmailState.WAITING)
     attempts = models.PositiveSmallIntegerField(default=0)

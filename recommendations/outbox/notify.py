@@ -18,8 +18,9 @@ import requests
 from django.conf import settings
 from django.core.mail import EmailMessage
 from django.core.mail.backends.base import BaseEmailBackend
+from django.utils.translation import gettext as _
 
-from recommendations.outbox.outcomes import AddressRefused
+from recommendations.outbox.outcomes import AddressRefused, FileIsGone
 
 ADDRESS = "https://api.notifications.service.gov.uk"
 LINK = re.compile(r"<(https?://[^<>\s]+)>")
@@ -58,6 +59,8 @@ class EmailBackend(BaseEmailBackend):
         return next((row["id"] for row in found["notifications"]), "")
 
     def _send(self, message: EmailMessage) -> str:
+        if message.attachments:  # asked for before Notify was set up, as nothing is decided to be attached since
+            raise FileIsGone(_("GOV.UK Notify takes no files along, so the email was not sent. Send it by a link."))
         sent = {
             "email_address": message.to[0],
             "template_id": self.options["template"],

@@ -42,6 +42,13 @@ class AddressRefused(Exception):
     """A provider said that this address takes no email."""
 
 
+class FileIsGone(Exception):
+    """A file that was to go along cannot: its bytes are gone or damaged, or this way out takes no files.
+
+    The message says so in words, for whoever looks after the emails.
+    """
+
+
 class NotTaken(Exception):
     """A provider answered, and what it said does not mean that it has the email."""
 
@@ -64,7 +71,7 @@ def answer_to(problem: Exception) -> Answer:
     outcome = _outcome(problem, code=code, said=said)
     return Answer(
         outcome=outcome or Outcome.LATER,
-        problem=f"{_name_of(problem)} {code or ''}".strip()[:250],
+        problem=_in_short(problem, code=code)[:250],
         said=one_line(said)[:250],
         foreseen=outcome is not None,
         blames_the_address=outcome is Outcome.REFUSED
@@ -77,6 +84,8 @@ def _outcome(problem: Exception, *, code: int, said: str) -> Outcome | None:
         return Outcome.UNSURE
     if isinstance(problem, AddressRefused | AnymailRecipientsRefused):
         return Outcome.REFUSED
+    if isinstance(problem, FileIsGone):
+        return Outcome.UNWANTED
     if isinstance(problem, NotTaken):
         return Outcome.LATER
     if isinstance(problem, smtplib.SMTPException):
@@ -162,5 +171,7 @@ def _body_of(problem: Exception) -> str:
     return getattr(response, "text", "") or str(problem)
 
 
-def _name_of(problem: Exception) -> str:
-    return type(problem).__name__
+def _in_short(problem: Exception, *, code: int) -> str:
+    if isinstance(problem, FileIsGone):
+        return str(problem)
+    return f"{type(problem).__name__} {code or ''}".strip()

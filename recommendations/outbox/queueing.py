@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import Any
 
+from django.conf import settings
 from django.db import models, transaction
 from django.template.loader import render_to_string
 from django.utils.translation import gettext as _
@@ -28,13 +29,15 @@ def compose(
     headers: dict[str, str] | None = None,
     good_until: datetime | None = None,
     links: dict[str, dict[str, str]] | None = None,
+    files: Sequence[str] = (),
     context: dict[str, Any],
 ) -> OutgoingEmail:
     """Return the email for the occasion, not yet saved: templates/emails/<occasion>/{subject,body}.txt and body.html.
 
     The Message-ID follows from the key, so that an email sent again after a crash is the same email. `from_name` stands
     before the installation's own address, `headers` may name links as the texts do ("<{{link:choices}}>"), and after
-    `good_until` it is not sent any more.
+    `good_until` it is not sent any more. `files` are the keys of stored files that go along ("storedfile:12"): whoever
+    asks looks first whether they are small enough and whether the way out takes any, see `takes_files`.
     """
     placed = {name: f"{{{{link:{name}}}}}" for name in links or {}}
     facts = {**context, "to": to, "reply_to": reply_to, "link": placed}
@@ -52,11 +55,22 @@ def compose(
         reply_to=reply_to,
         from_name=_cut(one_line(from_name), 120),
         headers=checked(headers or {}),
+        files=list(files),
         message_id=message_id_of(key),
         decided_at=at,
         not_before=at,
         good_until=good_until,
     )
+
+
+LARGEST_ALONG = (
+    10 * 1024 * 1024
+)  # bytes of all files together; in an email they are a third larger, and many refuse 20 MB
+
+
+def takes_files(size: int) -> bool:
+    """Say whether files of so many bytes together may go along with an email, by the way out that is set up."""
+    return size <= LARGEST_ALONG and not settings.NOTIFY
 
 
 def _cut(text: str, longest: int) -> str:

@@ -11,7 +11,6 @@ from django.utils.translation import gettext as _
 
 from recommendations.accounts.models import Service, roles_in
 from recommendations.accounts.policies import (
-    may_read_papers,
     may_read_plan,
     may_read_reports,
     may_see_emails,
@@ -23,6 +22,7 @@ from recommendations.audit.operations import key_of
 from recommendations.audit.verifying import latest
 from recommendations.history.past_pages import choose_address
 from recommendations.history.policies import may_read_everything, may_see_record
+from recommendations.papers.policies import may_open_papers
 
 
 def site(request: HttpRequest) -> dict[str, Any]:
@@ -79,7 +79,7 @@ def _navigation(request: HttpRequest, service: Service) -> list[dict[str, Any]]:
         ("actions", _("Actions"), reads),
         ("reports", _("Reports"), may_read_reports(roles)),
         ("meetings", _("Meetings"), may_see_meetings(roles)),
-        ("papers", _("Papers"), may_read_papers(roles)),
+        ("papers", _("Papers"), may_open_papers(roles)),
         ("posts", _("Posts"), may_see_posts(roles)),
         ("people", _("People"), may_see_people(roles)),
         ("reminders", _("Reminders"), may_see_emails(roles)),

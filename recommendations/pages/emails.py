@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from recommendations.accounts.policies import may_read_emails, may_see_emails
 from recommendations.accounts.scope import service_or_404
 from recommendations.audit.operations import key_of
+from recommendations.files.models import StoredFile
 from recommendations.foundation.pagination import page_by_key
 from recommendations.inspections.models import Inspection
 from recommendations.outbox.links import with_masked_links
@@ -35,6 +36,14 @@ def email(request: HttpRequest, pk: int) -> HttpResponse:
     context = {
         "email": row,
         "text": with_masked_links(row.body_text, row.links),
+        "files": files_along(row),
         "crumbs": [{"text": _("Emails"), "href": reverse("recommendations:emails", args=[service.pk])}],
     }
     return render(request, "pages/email.html", context)
+
+
+def files_along(email: OutgoingEmail) -> list[StoredFile]:
+    """Return the files that go along with an email, in their order; one query, and none where there are none."""
+    keys = [int(key.partition(":")[2]) for key in email.files]
+    found = StoredFile.objects.in_bulk(keys) if keys else {}
+    return [found[key] for key in keys if key in found]

@@ -30,9 +30,12 @@ from recommendations.outbox.models import MailStanding
 from recommendations.outbox.standing import mail_is_away
 from recommendations.pages import charts
 from recommendations.pages.home_tasks.decisions import tasks_of_decisions
+from recommendations.pages.home_tasks.decisions_of_meetings import tasks_of_meetings_held
 from recommendations.pages.home_tasks.evidence import tasks_of_evidence
 from recommendations.pages.home_tasks.failing_addresses import tasks_of_failing_addresses
 from recommendations.pages.home_tasks.not_mine import tasks_of_not_mine
+from recommendations.pages.home_tasks.panel_drafts import meetings_of_their_panels, tasks_of_panel_drafts
+from recommendations.pages.home_tasks.papers import papers_to_read, tasks_of_papers
 from recommendations.pages.home_tasks.plans import holes, plans_due
 from recommendations.pages.home_tasks.recommendations import tasks_of_recommendations
 from recommendations.pages.home_tasks.redactions import tasks_of_redactions
@@ -40,6 +43,7 @@ from recommendations.pages.home_tasks.retention import tasks_of_retention
 from recommendations.pages.home_tasks.task import SOON, Task
 from recommendations.pages.which_dates import which_dates
 from recommendations.papers.models import Paper
+from recommendations.papers.policies import papers_read_by
 
 MOST_TASKS = 12
 
@@ -61,8 +65,14 @@ def accessibility_statement(request: HttpRequest) -> HttpResponse:
 def home(request: HttpRequest, service_id: int) -> HttpResponse:
     service = service_or_404(request, service_id, lambda _roles: True)
     if not may_read_plan(request.roles):
+        on = today(request)
         tasks = [*tasks_of_redactions(request, service), *tasks_of_failing_addresses(request, service)]
-        context = {"service": service, "tasks": tasks, "mail_away": _mail_away(request)}
+        context = {
+            "service": service,
+            "tasks": [*tasks_of_panel_drafts(request, service, on=on), *tasks],
+            "meetings": meetings_of_their_panels(request, service, on=on),
+            "mail_away": _mail_away(request),
+        }
         return render(request, "pages/home_elsewhere.html", context)
     on = today(request)
     seen = ActionPlan.objects.visible_to(request.user).filter(service=service)
@@ -75,6 +85,7 @@ def home(request: HttpRequest, service_id: int) -> HttpResponse:
     ]
     meetings = list(Meeting.objects.filter(service=service).select_related("body"))
     tasks = _tasks(request, service, plans=plans, rows=rows, on=on)
+    next_meetings = [meeting for meeting in meetings if meeting.held_on >= on][:3]
     summary = summarise(rows)
     context = {
         "service": service,
@@ -87,7 +98,7 @@ def home(request: HttpRequest, service_id: int) -> HttpResponse:
             (plan, drawn) for plan in plans if (drawn := _timeline(plan, rows=rows, meetings=meetings, on=on))
         ],
         "plans": plans,
-        "meetings": [meeting for meeting in meetings if meeting.held_on >= on][:3],
+        "meetings": papers_to_read(request, next_meetings),
         "may_see_papers": may_read_papers(request.roles),
         "papers": _papers(request, service) if may_read_papers(request.roles) else [],
         "may_run": may_run_plan(request.roles),
@@ -107,7 +118,8 @@ def _actions(request: HttpRequest, service: Service) -> QuerySet[Action]:
 
 
 def _papers(request: HttpRequest, service: Service) -> list[Paper]:
-    rows = Paper.objects.visible_to(request.user).filter(service=service).defer("snapshot")
+    known = Paper.objects.visible_to(request.user).filter(service=service)
+    rows = papers_read_by(request.user, request.roles, known).defer("snapshot")
     return list(rows.select_related("meeting__body", "plan")[:3])
 
 
@@ -131,8 +143,11 @@ def _tasks(
         found += _reports(request, service)
         found += tasks_of_not_mine(request, service)
         found += tasks_of_failing_addresses(request, service)
+        found += tasks_of_papers(request, service, on=on)
+        found += tasks_of_meetings_held(request, plans, on=on)
         found += plans_due(plans, on=on)
     found += tasks_of_recommendations(request, service, plans=plans, on=on)
+    found += tasks_of_panel_drafts(request, service, on=on)
     found += _own(request, rows=rows, on=on)
     if may_run_plan(request.roles):
         found += tasks_of_evidence(request, service, on=on)

@@ -238,12 +238,17 @@ class Recommendation:
 
 @dataclass(frozen=True)
 class Decision:
-    """One thing the board is asked to decide today, as a sentence; `about` is the label of what it concerns."""
+    """One thing the board is asked to decide today, as a sentence; `about` is the label of what it concerns.
+
+    `subject` is the record's key of what is decided on ("extension:12"); papers of before decisions were recorded by
+    item have none.
+    """
 
     kind: str
     sentence: str
     about: str = ""
     reason: str = ""
+    subject: str = ""
 
 
 @dataclass(frozen=True)

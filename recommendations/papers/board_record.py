@@ -27,7 +27,8 @@ class Record:
     """Where in the record the paper was taken: the last operation, its seal in hex, the instant, the paper's code.
 
     `chain` is the service's part of the record, such as "service:3", in which `operation` counts. `replaces` is the
-    code of the paper that was withdrawn on the day for this one. `check_code` is what anybody may type at the address
+    code of the paper that was withdrawn on the day for this one: by a person, as `withdrawn_by_hand` says, or else
+    because words in it were redacted. `check_code` is what anybody may type at the address
     `check_at` to ask whether the paper is genuine. Papers made before checks were told of have none.
     """
 
@@ -41,6 +42,7 @@ class Record:
     withdrawn_on: date | None = None
     check_code: str = ""
     check_at: str = ""
+    withdrawn_by_hand: bool = False
 
     def __post_init__(self) -> None:
         if self.as_at.utcoffset() is None:

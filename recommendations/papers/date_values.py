@@ -8,9 +8,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from recommendations.accounts.services import shown
-from recommendations.action_plans.models import DateCorrection, Extension
+from recommendations.action_plans.models import DateCorrection, Extension, RatingOverride
 from recommendations.action_plans.summaries import RatedAction
 from recommendations.action_plans.wording import RATING_WORDS
+from recommendations.audit.operations import key_of
 from recommendations.papers import board
 
 
@@ -41,6 +42,7 @@ def _extensions(waiting: list[Extension]) -> list[board.Decision]:
             },
             about=row.action.label,
             reason=row.reason,
+            subject=key_of(row),
         )
         for row in waiting
     ]
@@ -59,6 +61,7 @@ def _corrections(waiting: list[DateCorrection]) -> list[board.Decision]:
             },
             about=row.action.label,
             reason=row.reason,
+            subject=key_of(row),
         )
         for row in waiting
     ]
@@ -78,6 +81,7 @@ def _override(row: RatedAction) -> board.Decision:
         },
         about=action.label,
         reason=override.reason,
+        subject=f"{RatingOverride._meta.model_name}:{override.pk}",
     )
 
 

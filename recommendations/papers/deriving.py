@@ -11,7 +11,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from recommendations.papers.board import BoardPaper
+from recommendations.papers.board import BoardPaper, Meeting
 from recommendations.papers.kinds import AUDIENCES, Audience, Kind
 from recommendations.papers.layouts.shipped import shipped_layouts
 from recommendations.papers.layouts.values import Layout
@@ -61,7 +61,15 @@ def _typed_for(audience: Audience, typed: Typed | None, *, paper: BoardPaper) ->
 
 def untyped(paper: BoardPaper, *, audience: Audience, layout: Layout | None = None) -> Typed:
     """Return a panel's report into which nobody has typed anything yet, in the layout or else the first one shipped."""
+    cover = paper.cover
+    return begun(inspection=cover.inspection, service=cover.service, meeting=None, audience=audience, layout=layout)
+
+
+def begun(
+    *, inspection: str, service: str, meeting: Meeting | None, audience: Audience, layout: Layout | None = None
+) -> Typed:
+    """Return a panel's report with what its layout suggests for the plan called `inspection` and the meeting."""
     chosen = layout or shipped_layouts()[0]
-    title = _("Progress of “%(plan)s”") % {"plan": paper.cover.inspection}
-    cover = suggested_cover(chosen, title=title, service=paper.cover.service, meeting=None)
-    return Typed(layout=chosen, audience=audience.value, title=title, cover=cover)
+    title = _("Progress of “%(plan)s”") % {"plan": inspection}
+    cover = suggested_cover(chosen, title=title, service=service, meeting=meeting)
+    return Typed(layout=chosen, audience=audience.value, title=title, meeting=meeting, cover=cover)

@@ -13,13 +13,23 @@ from django.utils.translation import gettext as _
 from recommendations.papers.board import BoardPaper
 from recommendations.papers.document import Look
 from recommendations.papers.fingerprints import design_fingerprint
-from recommendations.papers.kinds import FORMS, Form, Kind
+from recommendations.papers.kinds import FORMS, Audience, Form, Kind
 from recommendations.papers.register.spreadsheets import as_csv, as_xlsx, register_csv
 from recommendations.papers.rendering import RenderedPaper, render_pdf
 from recommendations.papers.rendering_process import Attached, Progress
 from recommendations.papers.word.rendering import render_docx
 
 Listener = Callable[[Progress], None]
+
+FILE_WORDS: dict[Kind, str] = {
+    Kind.BOARD: "board-update",
+    Kind.SCRUTINY: "panel-report",
+    Kind.SUBMISSION: "submission",
+    Kind.SUMMARY: "one-page-summary",
+    Kind.SLIPPAGE: "slippage-ledger",
+    Kind.REGISTER: "action-register",
+}
+"""What the files of each kind are called, after the paper's code."""
 
 
 class NotInThisForm(ValueError):
@@ -30,7 +40,7 @@ class NotInThisForm(ValueError):
 class FormOfPaper:
     """How a form is made, and what its files are called and served as."""
 
-    render: Callable[[Any, Listener | None], bytes]
+    render: Callable[[Any, Listener | None], RenderedPaper]
     suffix: str
     media_type: str
 
@@ -40,16 +50,12 @@ def attached_to(paper: Any) -> tuple[Attached, ...]:
     if not isinstance(paper, BoardPaper):
         return ()
     register = Attached(
-        name=f"{_file_name(paper.record.code)}-action-register.csv",
+        name=f"{_as_file_name(paper.record.code)}-action-register.csv",
         media_type="text/csv",
         data=register_csv(paper),
         description=_("Every action of this paper as a table"),
     )
     return (register,)
-
-
-def _file_name(code: str) -> str:
-    return "".join(letter if letter.isalnum() else "-" for letter in code)
 
 
 def printed(paper: Any, progress: Listener | None = None, *, look: Look = Look.USUAL) -> RenderedPaper:
@@ -61,52 +67,49 @@ def printed(paper: Any, progress: Listener | None = None, *, look: Look = Look.U
     return dataclasses.replace(made, fingerprint={**made.fingerprint, "design": design_fingerprint()})
 
 
+def _unprinted(data: bytes) -> RenderedPaper:
+    """Return what is made without the printer: the design alone decides its bytes."""
+    sha256 = hashlib.sha256(data).hexdigest()
+    return RenderedPaper(data=data, sha256=sha256, pages=0, fingerprint={"design": design_fingerprint()})
+
+
 FORMS_OF_PAPERS: dict[Form, FormOfPaper] = {
-    Form.PDF: FormOfPaper(lambda paper, progress: printed(paper, progress).pdf, "pdf", "application/pdf"),
+    Form.PDF: FormOfPaper(printed, "pdf", "application/pdf"),
     Form.LARGE_PRINT: FormOfPaper(
-        lambda paper, progress: printed(paper, progress, look=Look.LARGE_PRINT).pdf, "pdf", "application/pdf"
+        lambda paper, progress: printed(paper, progress, look=Look.LARGE_PRINT), "pdf", "application/pdf"
     ),
     Form.DOCX: FormOfPaper(
-        lambda paper, _progress: render_docx(paper),
+        lambda paper, _progress: _unprinted(render_docx(paper)),
         "docx",
         "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
     ),
     Form.XLSX: FormOfPaper(
-        lambda paper, _progress: as_xlsx(paper),
+        lambda paper, _progress: _unprinted(as_xlsx(paper)),
         "xlsx",
         "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
     ),
-    Form.CSV: FormOfPaper(lambda paper, _progress: as_csv(paper), "csv", "text/csv"),
+    Form.CSV: FormOfPaper(lambda paper, _progress: _unprinted(as_csv(paper)), "csv", "text/csv"),
 }
 
 
-@dataclass(frozen=True)
-class MadeFile:
-    """The bytes of one form of a paper, with their hash."""
-
-    data: bytes
-    name: str
-    media_type: str
-
-    @property
-    def sha256(self) -> str:
-        """The hash by which the file is told from any other."""
-        return hashlib.sha256(self.data).hexdigest()
-
-
-def made_file(paper: Any, kind: Kind, *, form: Form | None = None, progress: Listener | None = None) -> MadeFile:
-    """Return the paper as a file, in the first of its kind's forms unless named.
-
-    Raises NotInThisForm, and what render_pdf raises.
-    """
-    chosen = form or FORMS[kind][0]
-    if chosen not in FORMS[kind]:
+def made_in(paper: Any, kind: Kind, *, form: Form, progress: Listener | None = None) -> RenderedPaper:
+    """Return the paper in one of its kind's forms. Raises NotInThisForm, and what render_pdf raises."""
+    if form not in FORMS[kind]:
         words = ", ".join(FORMS[kind])
         raise NotInThisForm(
             _("A paper of the kind “%(kind)s” is not made as “%(form)s”. Give one of: %(words)s.")
-            % {"kind": kind.value, "form": chosen.value, "words": words}
+            % {"kind": kind.value, "form": form.value, "words": words}
         )
-    how = FORMS_OF_PAPERS[chosen]
-    beside = "-large-print" if chosen is Form.LARGE_PRINT else ""
-    name = f"{_file_name(paper.record.code)}-{kind.value}{beside}.{how.suffix}"
-    return MadeFile(data=how.render(paper, progress), name=name, media_type=how.media_type)
+    return FORMS_OF_PAPERS[form].render(paper, progress)
+
+
+def file_name(code: str, kind: Kind, *, audience: Audience, form: Form) -> str:
+    """Return what the file of a paper is called: its code, what it is, and that it is exempt or in large print."""
+    parts = [_as_file_name(code), FILE_WORDS[kind]]
+    parts += ["exempt"] if audience is Audience.EXEMPT else []
+    parts += ["large-print"] if form is Form.LARGE_PRINT else []
+    return f"{'-'.join(parts)}.{FORMS_OF_PAPERS[form].suffix}"
+
+
+def _as_file_name(code: str) -> str:
+    return "".join(letter if letter.isalnum() else "-" for letter in code)

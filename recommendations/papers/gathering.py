@@ -21,6 +21,8 @@ from recommendations.inspections.models import Recommendation, outcome_window
 from recommendations.meetings.models import Body, BodyKind, Meeting
 from recommendations.papers import board, date_values, record_checks, reshaping_values, since_values
 from recommendations.papers.action_values import GatheredAction, action_value, flagged_updates, gathered_actions
+from recommendations.papers.after_meetings.updates import updates_asked_for
+from recommendations.papers.kinds import Kind
 from recommendations.papers.models import Paper, PaperState
 from recommendations.papers.move_values import agreement_of
 from recommendations.papers.recommendation_values import decisions_on_recommendations, standing_values
@@ -36,12 +38,14 @@ def gather(
     meeting: Meeting | None,
     asked_by: str,
     dates: str = "current",
+    of_panel: bool = False,
 ) -> board.BoardPaper:
-    """Return the board update of the plan; the caller holds the chain's head, so nothing changes meanwhile.
+    """Return the board update of the plan, or what a panel's report is made from.
 
-    At most 25 queries, whatever the size of the plan and whatever happened to it since the last paper.
+    The caller holds the chain's head, so nothing changes meanwhile. At most 25 queries, whatever the size of the plan
+    and whatever happened to it since the last paper.
     """
-    seen = seen_now(plan, meeting=meeting, on=timezone.localdate(as_at))
+    seen = seen_now(plan, meeting=meeting, on=timezone.localdate(as_at), of_panel=of_panel)
     since = seen.since(number=head.number)
     return paper_of(seen, head=head, as_at=as_at, code=code, asked_by=asked_by, dates=dates, since=since)
 
@@ -65,8 +69,8 @@ class Seen:
         return since_values.since(self.plan, last=self.last, number=number, on=self.on, rated=rated)
 
 
-def seen_now(plan: ActionPlan, *, meeting: Meeting | None, on: date) -> Seen:
-    """Read the plan's rows as they stand, for a paper for that meeting."""
+def seen_now(plan: ActionPlan, *, meeting: Meeting | None, on: date, of_panel: bool = False) -> Seen:
+    """Read the plan's rows as they stand, for a paper for that meeting, and find the board's or the panel's last."""
     plan.inspection.service = plan.service  # known already, so not asked for again
     # An action may answer what another inspection recommended: it counts, and is called after that.
     answered = Q(inspection=plan.inspection) | Q(pk__in=plan.actions.order_by().values("recommendation_id"))
@@ -78,7 +82,7 @@ def seen_now(plan: ActionPlan, *, meeting: Meeting | None, on: date) -> Seen:
         on=on,
         recommendations=[row for row in known if row.inspection_id == plan.inspection_id],
         actions=gathered_actions(plan, recommendations=known, on=on),
-        last=_last_paper(plan, meeting=meeting, on=on),
+        last=_last_paper(plan, meeting=meeting, on=on, of_panel=of_panel),
     )
 
 
@@ -140,6 +144,7 @@ def paper_of(
                 rated=[one.rated for one in actions.values()],
             ),
             *decisions_on_recommendations(seen.recommendations, standings),
+            *updates_asked_for(plan, meeting=meeting, on=on),
         ),
         since=since,
         language=get_language() or "en-GB",
@@ -253,18 +258,23 @@ def _recommendation(
 def _sign_off(plan: ActionPlan) -> list[board.Decision]:
     if plan.is_signed_off:
         return []
-    return [board.Decision(kind="sign_off", sentence=_("Sign off the action plan."))]
+    return [board.Decision(kind="sign_off", sentence=_("Sign off the action plan."), subject=key_of(plan))]
 
 
-def _last_paper(plan: ActionPlan, *, meeting: Meeting | None, on: date) -> Paper | None:
+def _last_paper(plan: ActionPlan, *, meeting: Meeting | None, on: date, of_panel: bool) -> Paper | None:
     """Return the paper of the last meeting before this one, else the last paper; drafts for this one do not count.
 
-    Of papers that were withdrawn, those that replaced them count.
+    A panel is told what changed since its own last report, and a board since the last board update: released ones
+    before those that never were. Of papers that were withdrawn, those that replaced them count.
     """
-    papers = Paper.objects.filter(plan=plan).exclude(state__in=[PaperState.FAILED, PaperState.WITHDRAWN])
+    papers = Paper.objects.filter(plan=plan, kind=Kind.SCRUTINY if of_panel else Kind.BOARD)
+    papers = papers.exclude(state__in=[PaperState.FAILED, PaperState.WITHDRAWN])
+    if of_panel and meeting is not None:
+        papers = papers.filter(Q(meeting__isnull=True) | Q(meeting__body=meeting.body_id))
     # By position, not by id: one that replaced an older paper tells of the older paper's operation.
     if meeting is not None:
         papers = papers.filter(Q(meeting__isnull=True) | Q(meeting__held_on__lt=meeting.held_on))
     before = meeting.held_on if meeting else on + timedelta(days=1)
     of_a_meeting = Case(When(meeting__held_on__lt=before, then=0), default=1)
-    return papers.defer("snapshot").order_by(of_a_meeting, "-operation_number", "-id").first()
+    unreleased = Case(When(released_at__isnull=True, then=1), default=0)
+    return papers.defer("snapshot").order_by(unreleased, of_a_meeting, "-operation_number", "-id").first()

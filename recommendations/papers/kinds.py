@@ -55,3 +55,17 @@ FORMS: dict[Kind, tuple[Form, ...]] = {
     Kind.REGISTER: (Form.XLSX, Form.CSV),
 }
 """In which forms each kind is made; the first is the paper itself, the others go with it."""
+
+WHEN_ASKED = frozenset({Form.LARGE_PRINT})
+"""Forms that are made once somebody asks for them, because printing once more takes as long as the paper did."""
+
+
+def forms_beside(kind: Kind) -> tuple[Form, ...]:
+    """Return the forms that are made together with the paper itself."""
+    return tuple(form for form in FORMS[kind][1:] if form not in WHEN_ASKED)
+
+
+def kind_and_audience(paper: str) -> tuple[Kind, Audience]:
+    """Return what a paper of a body's meetings is ("scrutiny:public"). Raises ValueError for what is none."""
+    kind, _colon, audience = paper.partition(":")
+    return Kind(kind), Audience(audience)

@@ -20,6 +20,9 @@ LENGTH = re.compile(r"(?<![-\w])(width|padding-left|margin-left|text-indent): (-
 
 CHART_WIDTH = 480  # of a chart's own units over the width of the page: their words are then as large as they can be
 CHART_ROWS = 10
+LEDGER_ROWS = 6  # of the slippage ledger's, which stands beneath a heading and its sentence
+BAR_WIDTH = 430  # likewise of a bar that stands alone: the numbers in it then have 18 points
+UPRIGHT_BAR_WIDTH = 290  # the same on an upright page
 
 
 def in_large_print(html: str) -> str:

@@ -1,163 +1,76 @@
-"""Making a paper: freeze the snapshot in one transaction, render it in the background, archive the bytes.
+"""Making papers: a frozen snapshot is rendered in the background, and its bytes are archived.
 
-A paper that was asked for is a row with a job. The snapshot is taken when it is asked for, so a
-worker that was killed makes the same paper again, byte for byte. Asking and archiving are operations of the
-service's record: the paper tells of the operation before its own, and the record of the bytes that came of it.
+Archiving is an operation of the service's record, which seals the bytes' hashes.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from datetime import date, datetime
+from collections.abc import Callable, Sequence
+from datetime import datetime
 
 import structlog
 from django.db import transaction
-from django.db.models import Exists, Max, OuterRef, QuerySet
-from django.utils.translation import gettext as _
 
-from recommendations.accounts.models import Service, User
+from recommendations.accounts.models import User
 from recommendations.action_plans.models import ActionPlan
-from recommendations.audit.models import ChainHead
 from recommendations.audit.operations import key_of, lock_head, operation, record
+from recommendations.files.models import StoredFile
 from recommendations.files.storage import lay_down, store
-from recommendations.inspections.disposed_of import refuse_if_disposed_of
 from recommendations.jobs.asking import ask_for
 from recommendations.jobs.models import Job
 from recommendations.jobs.working import UNFORESEEN, CannotBeDone, Progress, when_given_up, works
-from recommendations.meetings.models import BodyKind, Meeting
 from recommendations.papers import events
-from recommendations.papers.checking.printed import give_check_code, saying_how_to_check
-from recommendations.papers.forms_of_papers import printed
-from recommendations.papers.gathering import gather
-from recommendations.papers.models import Paper, PaperState
+from recommendations.papers.asking import Asked, ask_for_bytes, freeze, record_asked_again
+from recommendations.papers.forms_of_papers import FORMS_OF_PAPERS, Listener, file_name, made_in
+from recommendations.papers.gate.values import to_plain
+from recommendations.papers.kinds import FORMS, Audience, Form, Kind, forms_beside
+from recommendations.papers.models import Paper, PaperFile, PaperState
 from recommendations.papers.printable_text import FontsMissing
 from recommendations.papers.rendering import RenderedPaper
 from recommendations.papers.rendering_process import LibraryMissing, RenderingFailed
-from recommendations.papers.same_paper import same_paper
-from recommendations.papers.snapshot_json import from_json, to_json
+from recommendations.papers.snapshot_json import from_json
 
 log = structlog.get_logger(__name__)
 
 LAST_STEP = 7
 FINISHED = (PaperState.READY, PaperState.WITHDRAWN)
 
-
-def ask_for_paper(
-    plan: ActionPlan, *, meeting: Meeting | None, dates: str = "current", by: User, at: datetime
-) -> Paper:
-    """Freeze the plan as it stands and ask for its board update, overdue by the current or the original dates.
-
-    Where the same paper is being made, or is ready and nothing has changed since, it is that one: two people who ask
-    get one paper. The record tells of the second person too, as a paper is asked for by whoever asks.
-    """
-    with transaction.atomic():
-        head = lock_head(key_of(plan.service))
-        refuse_if_disposed_of(plan.inspection_id)
-        same = same_paper(plan, meeting=meeting, dates=dates, head=head, at=at)
-        if same is None:
-            return _freeze(plan, meeting=meeting, dates=dates, by=by, at=at, asked_by=by.name, head=head)
-        if same.asked_by_id != by.pk:
-            with operation(service=plan.service, by=by, at=at):
-                record(events.PAPER_ASKED_AGAIN, same, within=plan, code=same.code)
-        return same
-
-
-def make_scheduled_papers(*, on: date, at: datetime) -> int:
-    """Ask for the paper of every board meeting whose day for it has come and which has none; return how many.
-
-    Caught up after downtime as long as the meeting has not passed; the unique constraint makes it happen once.
-    """
-    due = Meeting.objects.filter(paper_on__lte=on, held_on__gte=on, body__kind=BodyKind.BOARD).select_related("body")
-    made = 0
-    for meeting in due.order_by("held_on", "id"):
-        plans = ActionPlan.objects.for_lists().filter(service_id=meeting.service_id, actions__isnull=False).distinct()
-        plans = plans.filter(disposed_on__isnull=True)
-        # Not exclude(): it would leave out a plan with one paper for this meeting and another made on schedule.
-        made_already = _made_on_schedule(meeting).filter(plan=OuterRef("pk"))
-        for plan in plans.filter(~Exists(made_already)):
-            try:
-                made += _freeze_on_schedule(plan, meeting=meeting, at=at)
-            except Exception:
-                # One plan that cannot be gathered must not cost the other boards their papers.
-                log.exception("scheduled_paper_not_made", plan=plan.pk, meeting=meeting.pk)
-    return made
-
-
-def _made_on_schedule(meeting: Meeting) -> QuerySet[Paper]:
-    """The papers made for the meeting's present day; a moved date is a new promise."""
-    return Paper.objects.filter(meeting=meeting, for_day=meeting.held_on, is_scheduled=True)
-
-
-def _freeze_on_schedule(plan: ActionPlan, *, meeting: Meeting, at: datetime) -> bool:
-    with transaction.atomic():
-        head = lock_head(key_of(plan.service))
-        if _made_on_schedule(meeting).filter(plan=plan).exists():
-            return False
-        _freeze(plan, meeting=meeting, by=None, at=at, asked_by=_("YOT Plan, on schedule"), head=head)
-        return True
-
-
-def _freeze(
-    plan: ActionPlan,
-    *,
-    meeting: Meeting | None,
-    by: User | None,
-    at: datetime,
-    asked_by: str,
-    dates: str = "current",
-    head: ChainHead | None = None,
-) -> Paper:
-    # Held from here to the event: the paper's position is the operation before its own, with nothing between.
-    head = head or lock_head(key_of(plan.service))
-    refuse_if_disposed_of(plan.inspection_id)
-    as_at = at if head.at is None or at > head.at else head.at
-    paper = Paper(
-        service=plan.service,
-        plan=plan,
-        meeting=meeting,
-        for_day=meeting.held_on if meeting else None,
-        number=next_number(plan.service),
-        is_scheduled=by is None,
-        asked_by=by,
-        asked_at=at,
-        as_at=as_at,
-        operation_number=head.number,
-        seal=head.seal,
-    )
-    snapshot = gather(plan, head=head, as_at=as_at, code=paper.code, meeting=meeting, asked_by=asked_by, dates=dates)
-    give_check_code(paper)
-    paper.snapshot = to_json(saying_how_to_check(snapshot, paper=paper))
-    with operation(service=plan.service, by=by or events.PAPERS, at=at):
-        paper.save()
-        record(events.PAPER_ASKED, paper, within=plan, code=paper.code, number=str(paper.operation_number))
-        ask_for_bytes(paper, by=by, at=at)
-    return paper
-
-
-def next_number(service: Service) -> int:
-    """Return the number of the service's next paper; the caller holds the lock of the service's chain."""
-    return (Paper.objects.filter(service=service).aggregate(last=Max("number"))["last"] or 0) + 1
-
-
-def ask_for_bytes(paper: Paper, *, by: User | None, at: datetime) -> Job:
-    """Ask for the rendering of a frozen paper."""
-    return ask_for(kind="make_paper", subject=key_of(paper), service=key_of(paper.service), by=by, at=at)
+Made = tuple[Form, RenderedPaper]
 
 
 @works("make_paper")
 def make_paper(job: Job, progress: Progress, clock: Callable[[], datetime]) -> None:
     """Render the frozen snapshot and archive it; nothing is half done if this is killed."""
-    paper = Paper.objects.select_related("service").get(pk=job.subject.partition(":")[2])
+    paper = Paper.objects.select_related("service", "asked_by").get(pk=job.subject.partition(":")[2])
     if paper.state in FINISHED:
         return
     try:
-        made = printed(from_json(paper.snapshot), progress=lambda step: progress(min(95, 100 * step.step // LAST_STEP)))
+        made, *others = _rendered(paper, progress=lambda step: progress(min(95, 100 * step.step // LAST_STEP)))
     except (RenderingFailed, FontsMissing) as problem:
-        log.error("paper_not_made", paper=paper.code, problem=str(problem))
-        code = "library_missing" if isinstance(problem, LibraryMissing | FontsMissing) else "rendering_failed"
+        code = _why_not_made(paper, problem)
         Paper.objects.filter(pk=paper.pk).exclude(state__in=FINISHED).update(state=PaperState.FAILED, problem=code)
         raise CannotBeDone(code) from problem
-    archive(paper, made=made, at=clock())
+    archive(paper, made=made[1], others=others, at=clock())
+    if _was_in_large_print(paper):
+        ask_for_large_print(paper, by=paper.asked_by, at=clock())
+
+
+def _was_in_large_print(paper: Paper) -> bool:
+    """Whether the paper whose place it takes was made in large print, so that whoever read that can read this."""
+    forms = PaperFile.objects.filter(paper=paper.replaces_id, form=Form.LARGE_PRINT)
+    return paper.replaces_id is not None and forms.exists()
+
+
+def _why_not_made(paper: Paper, problem: Exception) -> str:
+    log.error("paper_not_made", paper=paper.code, problem=str(problem))
+    return "library_missing" if isinstance(problem, LibraryMissing | FontsMissing) else "rendering_failed"
+
+
+def _rendered(paper: Paper, *, progress: Listener | None = None) -> list[Made]:
+    """Return the paper in the first of its forms, and in those that are made with it."""
+    value, kind = from_json(paper.snapshot), Kind(paper.kind)
+    forms = (FORMS[kind][0], *forms_beside(kind))
+    return [(form, made_in(value, kind, form=form, progress=progress)) for form in forms]
 
 
 @when_given_up("make_paper")
@@ -167,32 +80,111 @@ def say_not_made(job: Job) -> None:
     making.update(state=PaperState.FAILED, problem=UNFORESEEN)
 
 
-def archive(paper: Paper, *, made: RenderedPaper, at: datetime) -> Paper:
-    """Keep the bytes and seal their hash; the paper is ready from now on. One withdrawn meanwhile stays withdrawn."""
-    lay_down(made.pdf)
+def archive(paper: Paper, *, made: RenderedPaper, others: Sequence[Made] = (), at: datetime) -> Paper:
+    """Keep the bytes and seal their hashes; the paper is ready from now on. One withdrawn meanwhile stays withdrawn.
+
+    `others` are the forms that were made together with it.
+    """
+    for one in (made, *(other for _form, other in others)):
+        lay_down(one.data)
     with transaction.atomic():
         lock_head(key_of(paper.service))  # before the paper's row, as whoever withdraws it does
         paper = Paper.objects.select_for_update(of=("self",)).select_related("service", "plan").get(pk=paper.pk)
         if paper.state not in FINISHED:
             with operation(service=paper.service, by=events.PAPERS, at=at):
                 _keep(paper, made=made, at=at)
+                for form, other in others:
+                    _keep_form(paper, form=form, made=other, at=at)
     return paper
 
 
 def _keep(paper: Paper, *, made: RenderedPaper, at: datetime) -> None:
-    name = f"{paper.code}-board-update.pdf"
-    paper.file = store(made.pdf, name=name, media_type="application/pdf", service=key_of(paper.service), at=at)
+    paper.file = _stored(paper, form=FORMS[Kind(paper.kind)][0], made=made, at=at)
     paper.state, paper.problem, paper.fingerprint = PaperState.READY, "", made.fingerprint
-    paper.sha256 = paper.file.sha256
+    paper.sha256, paper.examination = paper.file.sha256, _examined(made)
     paper.save()
     record(events.PAPER_ARCHIVED, paper, within=paper.plan, code=paper.code, sha256=paper.file.sha256)
 
 
-def make_now(plan: ActionPlan, *, dates: str = "current", by: User, clock: Callable[[], datetime]) -> Paper:
-    """Freeze, render and archive at once, for the command line; raises what `printed` raises."""
+def _keep_form(paper: Paper, *, form: Form, made: RenderedPaper, at: datetime) -> PaperFile:
+    file = _stored(paper, form=form, made=made, at=at)
+    row = PaperFile.objects.create(
+        paper=paper,
+        form=form.value,
+        file=file,
+        sha256=file.sha256,
+        fingerprint=made.fingerprint,
+        examination=_examined(made),
+        made_at=at,
+    )
+    told = {"code": paper.code, "form": str(form.label), "sha256": file.sha256}
+    record(events.PAPER_FORM_ARCHIVED, paper, within=paper.plan, **told)
+    return row
+
+
+def _stored(paper: Paper, *, form: Form, made: RenderedPaper, at: datetime) -> StoredFile:
+    name = file_name(paper.code, Kind(paper.kind), audience=Audience(paper.audience), form=form)
+    media_type = FORMS_OF_PAPERS[form].media_type
+    return store(made.data, name=name, media_type=media_type, service=key_of(paper.service), at=at)
+
+
+def _examined(made: RenderedPaper) -> dict[str, object] | None:
+    return to_plain(made.examination) if made.examination else None
+
+
+def ask_for_large_print(paper: Paper, *, by: User | None, at: datetime) -> Job | None:
+    """Ask for the paper in large print, of the same snapshot; None where it is there already."""
+    if paper.files.filter(form=Form.LARGE_PRINT).exists():
+        return None
     with transaction.atomic():
-        paper = _freeze(plan, meeting=None, dates=dates, by=by, at=clock(), asked_by=by.name)
-    return archive(paper, made=printed(from_json(paper.snapshot)), at=clock())
+        return ask_for(kind="make_large_print", subject=key_of(paper), service=key_of(paper.service), by=by, at=at)
+
+
+@works("make_large_print")
+def make_large_print(job: Job, progress: Progress, clock: Callable[[], datetime]) -> None:
+    """Render an archived paper in large print and keep that beside it, if it passes the gate.
+
+    It may be released already, so that nobody would look at what was found in another file of it.
+    """
+    paper = Paper.objects.select_related("service").get(pk=job.subject.partition(":")[2])
+    if paper.state != PaperState.READY:
+        return
+    try:
+        made = made_in(
+            from_json(paper.snapshot),
+            Kind(paper.kind),
+            form=Form.LARGE_PRINT,
+            progress=lambda step: progress(min(95, 100 * step.step // LAST_STEP)),
+        )
+    except (RenderingFailed, FontsMissing) as problem:
+        raise CannotBeDone(_why_not_made(paper, problem)) from problem
+    if made.examination is not None and not made.examination.passed:
+        log.error("large_print_not_fit", paper=paper.code, found=[one.code for one in made.examination.findings])
+        raise CannotBeDone("rendering_failed")
+    archive_form(paper, form=Form.LARGE_PRINT, made=made, at=clock())
+
+
+def archive_form(paper: Paper, *, form: Form, made: RenderedPaper, at: datetime) -> PaperFile | None:
+    """Keep another form of a paper that is ready, once; None where it was withdrawn meanwhile."""
+    lay_down(made.data)
+    with transaction.atomic():
+        lock_head(key_of(paper.service))
+        paper = Paper.objects.select_for_update(of=("self",)).select_related("service", "plan").get(pk=paper.pk)
+        there = paper.files.filter(form=form).first()
+        if paper.state != PaperState.READY or there is not None:
+            return there
+        with operation(service=paper.service, by=events.PAPERS, at=at):
+            return _keep_form(paper, form=form, made=made, at=at)
+
+
+def make_now(
+    plan: ActionPlan, asked: Asked, *, dates: str = "current", by: User, clock: Callable[[], datetime]
+) -> Paper:
+    """Freeze, render and archive at once, for the command line; raises what `made_in` raises."""
+    with transaction.atomic():
+        (paper,) = freeze(plan, [asked], meeting=None, dates=dates, by=by, at=clock(), asked_by=by.name)
+    made, *others = _rendered(paper)
+    return archive(paper, made=made[1], others=others, at=clock())
 
 
 def make_again(paper: Paper, *, by: User, at: datetime) -> Job:
@@ -202,5 +194,5 @@ def make_again(paper: Paper, *, by: User, at: datetime) -> Job:
         failed = Paper.objects.filter(pk=paper.pk, state=PaperState.FAILED)
         if failed.update(state=PaperState.MAKING, problem=""):
             with operation(service=paper.service, by=by, at=at):
-                record(events.PAPER_ASKED_AGAIN, paper, within=paper.plan, code=paper.code)
+                record_asked_again(paper, plan=paper.plan)
         return ask_for_bytes(paper, by=by, at=at)

@@ -16,7 +16,7 @@ from recommendations.foundation.qr_codes import qr_code
 from recommendations.foundation.slippage_chart import MOST_ROWS, Move, Words, slippage
 from recommendations.foundation.timeline_chart import Mark, Moment, Span, timeline
 from recommendations.papers import paper_words
-from recommendations.papers.board import RATINGS, Action, BoardPaper, Recommendation
+from recommendations.papers.board import RATINGS, BoardPaper, Recommendation
 from recommendations.papers.board_record import Record
 from recommendations.papers.progress_over_time import Progress, window_of
 
@@ -142,18 +142,9 @@ def done_and_due(progress: Progress, *, says: str, width: int = WIDTH) -> SafeSt
     )
 
 
-def moved_dates(actions: Sequence[Action], *, as_at: date, says: str, width: int = WIDTH) -> SafeString:
+def moved_dates(moves: Sequence[Move], *, as_at: date, says: str, width: int = WIDTH) -> SafeString:
     """Return the slippage of those that moved furthest, in the order given."""
-    moves = [
-        Move(
-            ref=action.label,
-            title=action.title,
-            first=action.original_due.on,
-            due=action.current_due.on,
-            days=paper_words.signed(action.days_slipped),
-        )
-        for action in actions[:MOST_ROWS]
-    ]
+    moves = moves[:MOST_ROWS]
     return slippage(
         moves,
         words=Words(

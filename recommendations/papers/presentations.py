@@ -12,10 +12,13 @@ from typing import Any
 from recommendations.papers import presenting
 from recommendations.papers.board import BoardPaper
 from recommendations.papers.document import Look
+from recommendations.papers.one_page.presenting import large_bar
 from recommendations.papers.one_page.presenting import presented as one_page
 from recommendations.papers.one_page.values import SummaryPaper
+from recommendations.papers.scrutiny.presenting import large_chart as large_scrutiny_chart
 from recommendations.papers.scrutiny.presenting import presented as scrutiny
 from recommendations.papers.scrutiny.values import ScrutinyPaper
+from recommendations.papers.slippage.presenting import large_chart as large_slippage_chart
 from recommendations.papers.slippage.presenting import presented as slippage
 from recommendations.papers.slippage.values import SlippagePaper
 from recommendations.papers.submission.presenting import presented as submission
@@ -38,9 +41,13 @@ class Presentation:
 
 PRESENTATIONS: dict[type, Presentation] = {
     BoardPaper: Presentation("papers/bodies/board.html", presenting.presented, redraw=presenting.large_charts),
-    ScrutinyPaper: Presentation("papers/bodies/scrutiny.html", scrutiny, style="papers/scrutiny.css"),
-    SummaryPaper: Presentation("papers/bodies/one_page.html", one_page, style="papers/short.css"),
-    SlippagePaper: Presentation("papers/bodies/slippage.html", slippage, style="papers/short.css"),
+    ScrutinyPaper: Presentation(
+        "papers/bodies/scrutiny.html", scrutiny, style="papers/scrutiny.css", redraw=large_scrutiny_chart
+    ),
+    SummaryPaper: Presentation("papers/bodies/one_page.html", one_page, style="papers/short.css", redraw=large_bar),
+    SlippagePaper: Presentation(
+        "papers/bodies/slippage.html", slippage, style="papers/short.css", redraw=large_slippage_chart
+    ),
     SubmissionPaper: Presentation("papers/bodies/submission.html", submission, style="papers/short.css"),
 }
 """By the type of the frozen value; a kind that is read as sheets alone has none."""

@@ -13,18 +13,21 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from recommendations.foundation.slippage_chart import MOST_ROWS
+from recommendations.foundation.slippage_chart import MOST_ROWS, Move
 from recommendations.papers import paper_charts, paper_words, twelve_months
 from recommendations.papers.action_rows import ActionRow, Pill, row_of, rows_by_due_date
 from recommendations.papers.board import RATINGS, BoardPaper, Recommendation
 from recommendations.papers.document import Document, created_at
-from recommendations.papers.large_print import CHART_ROWS, CHART_WIDTH
+from recommendations.papers.large_print import BAR_WIDTH, CHART_ROWS, CHART_WIDTH
+from recommendations.papers.one_page.measuring import lines
 from recommendations.papers.progress_over_time import moved, progress_of
 from recommendations.papers.recommendation_values import facts_of
 from recommendations.papers.record_words import check_in_words, replaces_in_words, warns
 from recommendations.papers.summary_words import summary_sentence, tiles
 
 LINES_ON_SUMMARY = 6  # decisions and exceptions that fit on the one-page summary together
+COVER_LINE = 31.0  # ems of a fact on the cover
+COVER_LINE_HIGH, COVER_GAP, COVER_FOOT = 5.4, 2.2, 98.0  # millimetres, as print.css has them
 
 
 @dataclass(frozen=True)
@@ -59,7 +62,7 @@ def presented(paper: BoardPaper) -> dict[str, Any]:
     words = {definition.rating: definition.word for definition in paper.definitions}
     short = {definition.rating: definition.short for definition in paper.definitions}
     exceptions = tuple(row_of(action, words=words, dates=paper.dates) for action in paper.exceptions)
-    sections = _sections(paper)
+    sections, cover_rows = _sections(paper), _cover_rows(paper)
     as_at = paper_words.local_day(paper.record.as_at)
     return {
         "document": _document(paper, as_at=as_at),
@@ -70,7 +73,8 @@ def presented(paper: BoardPaper) -> dict[str, Any]:
         "is_long": is_long(paper),
         "as_at": paper_words.instant(paper.record.as_at),
         "as_at_day": paper_words.day(as_at),
-        "cover_rows": _cover_rows(paper),
+        "cover_rows": cover_rows,
+        "cover_is_full": _fill_more_than_a_foot(cover_rows),
         "published": _published(paper),
         "sentence": summary_sentence(paper),
         "tiles": tiles(paper),
@@ -139,10 +143,9 @@ def _exceptions_on_summary(paper: BoardPaper) -> int:
 
 
 def _sections(paper: BoardPaper) -> list[Section]:
-    titles = [("summary", _("Summary for the board"))]
+    titles = [("summary", _("Summary for the board")), ("since", _("Since your last meeting"))]
     if len(paper.exceptions) > _exceptions_on_summary(paper):
         titles.append(("exceptions", _("Everything that needs attention")))
-    titles.append(("since", _("Since your last meeting")))
     if paper.actions:
         titles.append(("status", _("Where each recommendation stands")))
     if paper.recommendations:
@@ -173,6 +176,12 @@ def _cover_rows(paper: BoardPaper) -> list[tuple[str, str]]:
         (_("Warning"), check_in_words(record) if warns(record) else ""),
     ]
     return [(name, value) for name, value in rows if value]
+
+
+def _fill_more_than_a_foot(rows: list[tuple[str, str]]) -> bool:
+    """Say whether the facts need more room than the cover's coloured part usually leaves beneath it."""
+    high = sum(lines(value, room=COVER_LINE) * COVER_LINE_HIGH + COVER_GAP for _name, value in rows)
+    return high > COVER_FOOT
 
 
 def _part(recommendation: Recommendation, place: int, *, words: dict[str, str], dates: str) -> RecommendationPart:
@@ -220,11 +229,11 @@ def _changes(paper: BoardPaper) -> list[tuple[str, list[Any]]]:
 
 def large_charts(paper: BoardPaper) -> dict[str, dict[str, SafeString | str]]:
     """Return the charts for large print: narrower in their own units, so that their words are larger on paper."""
-    return charts(paper, width=CHART_WIDTH, rows=CHART_ROWS)
+    return charts(paper, width=CHART_WIDTH, bar=BAR_WIDTH, rows=CHART_ROWS)
 
 
 def charts(
-    paper: BoardPaper, *, width: int = paper_charts.WIDTH, rows: int = MOST_ROWS
+    paper: BoardPaper, *, width: int = paper_charts.WIDTH, bar: int = paper_charts.WIDTH, rows: int = MOST_ROWS
 ) -> dict[str, dict[str, SafeString | str]]:
     """Return the paper's charts as the context has them; of moved dates as many rows as `rows`."""
     as_at = paper_words.local_day(paper.record.as_at)
@@ -232,7 +241,7 @@ def charts(
     drawn: dict[str, SafeString | str] = {
         "check": paper_charts.check_code(paper.record),
         "cover": paper_charts.cover_bar(paper),
-        "all": paper_charts.all_actions(paper, width=width),
+        "all": paper_charts.all_actions(paper, width=bar),
         "status": paper_charts.by_recommendation(paper, width=width),
         "timeline": "",
         "progress": "",
@@ -245,5 +254,9 @@ def charts(
         drawn["progress"] = paper_charts.done_and_due(progress, says=says, width=width)
     if actions:
         says = twelve_months.moved_says(actions)
-        drawn["moved"] = paper_charts.moved_dates(actions[:rows], as_at=as_at, says=says, width=width)
+        moves = [
+            Move(one.label, one.title, one.original_due.on, one.current_due.on, paper_words.signed(one.days_slipped))
+            for one in actions[:rows]
+        ]
+        drawn["moved"] = paper_charts.moved_dates(moves, as_at=as_at, says=says, width=width)
     return {"charts": drawn}

@@ -6,9 +6,8 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from recommendations.accounts.policies import may_read_papers
-from recommendations.accounts.scope import visible_or_404
 from recommendations.papers.models import Paper, PaperState
+from recommendations.papers.policies import paper_or_404
 from recommendations.papers.reading_page import may_be_read, reading_page
 from recommendations.papers.snapshot_json import UnreadableSnapshot, from_json
 
@@ -17,9 +16,7 @@ from recommendations.papers.snapshot_json import UnreadableSnapshot, from_json
 def paper_read(request: HttpRequest, pk: int) -> HttpResponse:
     """The paper as a page; there is none of a paper that is being made, failed or was withdrawn."""
     request.section = "papers"
-    row = visible_or_404(
-        request, Paper.objects.select_related("service", "plan__inspection", "file"), pk, may_read_papers
-    )
+    row = paper_or_404(request, Paper.objects.select_related("service", "plan__inspection", "file"), pk)
     if row.state != PaperState.READY:
         raise Http404
     try:

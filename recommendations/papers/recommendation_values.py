@@ -16,6 +16,7 @@ from recommendations.action_plans.standing.wording import (
     response_in_words,
     since_in_words,
 )
+from recommendations.audit.operations import key_of
 from recommendations.domain.acceptance import BoardStatus
 from recommendations.inspections.models import Recommendation
 from recommendations.papers import board
@@ -73,6 +74,7 @@ def decisions_on_recommendations(
                 % {"label": row.shown_label},
                 about=row.shown_label,
                 reason=row.short_title,
+                subject=key_of(row),
             )
         )
     return found

@@ -35,8 +35,13 @@ def check_in_words(record: Record) -> str:
 
 
 def replaces_in_words(record: Record) -> str:
-    """Return which paper it replaces and since when, and why; nothing for a paper that replaces none."""
+    """Return which paper it replaces and since when; nothing for a paper that replaces none.
+
+    Why is said where words were redacted; a person's reason stands in the record and not in the next paper.
+    """
     if not record.replaces or record.withdrawn_on is None:
         return ""
     values = {"code": record.replaces, "day": paper_words.day(record.withdrawn_on)}
+    if record.withdrawn_by_hand:
+        return _("%(code)s, withdrawn on %(day)s") % values
     return _("%(code)s, withdrawn on %(day)s because words in it were redacted") % values

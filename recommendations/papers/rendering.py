@@ -25,9 +25,12 @@ WEIGHTS = ("400Regular", "400Regular_Italic", "600SemiBold", "700Bold")
 
 @dataclass(frozen=True)
 class RenderedPaper:
-    """The bytes to archive, their hash, what would have to be the same to make them again, and what the gate found."""
+    """The bytes to archive, their hash, what would have to be the same to make them again, and what the gate found.
 
-    pdf: bytes
+    What is no PDF has no pages, and no gate to pass.
+    """
+
+    data: bytes
     sha256: str
     pages: int
     fingerprint: dict[str, str]
@@ -62,7 +65,7 @@ def render_pdf(
     if made.why_tags:
         fingerprint["why_tags"] = made.why_tags
     return RenderedPaper(
-        pdf=made.pdf,
+        data=made.pdf,
         sha256=hashlib.sha256(made.pdf).hexdigest(),
         pages=made.pages,
         fingerprint=fingerprint,

@@ -16,11 +16,12 @@ from django.utils import timezone
 from recommendations.accounts.models import User
 from recommendations.audit.operations import record
 from recommendations.audit.running import RunningOperation
+from recommendations.files.models import StoredFile
 from recommendations.papers import board, events
+from recommendations.papers.asking import ask_for_bytes, next_number, record_asked
 from recommendations.papers.board_dates import DateMove, DueDate
 from recommendations.papers.board_record import Record
 from recommendations.papers.checking.printed import give_check_code, saying_how_to_check
-from recommendations.papers.making import ask_for_bytes, next_number
 from recommendations.papers.models import Paper, PaperState
 from recommendations.papers.one_page.values import ExceptionLine, SummaryPaper
 from recommendations.papers.register.values import ActionRegister
@@ -39,7 +40,7 @@ UNTOUCHED: dict[type, frozenset[str]] = {
     board.RatingDefinition: frozenset({"rating"}),
     board.Override: frozenset({"computed"}),
     board.Action: frozenset({"rating", "reason_code", "reason_numbers"}),
-    board.Decision: frozenset({"kind"}),
+    board.Decision: frozenset({"kind", "subject"}),
     Record: frozenset({"seal", "code", "chain", "replaces", "check_code", "check_at"}),
     board.BoardPaper: frozenset({"language", "dates"}),
     **OF_SCRUTINY,
@@ -58,8 +59,8 @@ class NotToBeReplaced(ValueError):
 def replace(paper: Paper, *, change: Callable[[str], str], by: User, at: datetime) -> Paper:
     """Withdraw the paper within the running operation and return the one that takes its place, yet to be made.
 
-    `change` is given every text of the paper and returns what may stay of it. The old row keeps neither text nor file:
-    taking its bytes away is the caller's part, who knows which other rows name them (read `paper.file` before).
+    `change` is given every text of the paper and returns what may stay of it. The old one keeps neither text nor file
+    in any form: taking their bytes away is the caller's part, who knows which other rows name them (see `files_of`).
     Raises NotToBeReplaced where it was withdrawn before, RuntimeError outside an operation.
     """
     RunningOperation.current()
@@ -71,6 +72,9 @@ def replace(paper: Paper, *, change: Callable[[str], str], by: User, at: datetim
         plan=old.plan,
         meeting=old.meeting,
         for_day=old.for_day,
+        kind=old.kind,
+        audience=old.audience,
+        draft=old.draft,
         number=next_number(old.service),
         asked_by=by,
         asked_at=at,
@@ -83,18 +87,35 @@ def replace(paper: Paper, *, change: Callable[[str], str], by: User, at: datetim
     without = _without(from_json(old.snapshot), change, new=new, old=old, at=at)
     new.snapshot = to_json(saying_how_to_check(without, paper=new))
     old.state, old.withdrawn_at, old.problem = PaperState.WITHDRAWN, at, ""
-    old.file, old.snapshot, old.fingerprint = None, "", {}
-    old.save()
+    empty(old)
     new.save()
     record(events.PAPER_WITHDRAWN, old, within=old.plan, code=old.code, replacement=new.code)
-    record(events.PAPER_ASKED, new, within=old.plan, code=new.code, number=str(new.operation_number))
+    record_asked(new, plan=old.plan)
     ask_for_bytes(new, by=by, at=at)
     return new
 
 
-def _without(
-    kept: board.BoardPaper, change: Callable[[str], str], *, new: Paper, old: Paper, at: datetime
-) -> board.BoardPaper:
+def files_of(paper: Paper) -> list[StoredFile]:
+    """Return every file of a paper that is there: the paper itself, its other forms, its translations."""
+    held = [*paper.files.select_related("file"), *paper.translations.select_related("file")]
+    files = [paper.file, *(one.file for one in held)]
+    return [file for file in files if file is not None]
+
+
+def empty(paper: Paper) -> None:
+    """Take the text and the files out of a withdrawn paper, in all its forms; codes, hashes and dates stay.
+
+    Taking the bytes away is the caller's part: read `files_of(paper)` before. What somebody typed on withdrawing it
+    is not touched here, as words are taken out of that where they stand.
+    """
+    RunningOperation.current()
+    paper.file, paper.snapshot, paper.fingerprint, paper.examination = None, "", {}, None
+    paper.save()
+    paper.files.update(file=None, fingerprint={}, examination=None)
+    paper.translations.update(file=None)
+
+
+def _without(kept: Any, change: Callable[[str], str], *, new: Paper, old: Paper, at: datetime) -> Any:
     changed = texts_changed(kept, change)
     told = dataclasses.replace(changed.record, code=new.code, replaces=old.code, withdrawn_on=timezone.localdate(at))
     return dataclasses.replace(changed, record=told)

@@ -1,17 +1,15 @@
-"""Snapshots that are not archived, for papers made from the command line: of a plan as it stands, and as it stood."""
+"""Snapshots that are not archived, for papers made from the command line: of a plan as it stood."""
 
 from __future__ import annotations
 
 import dataclasses
 from datetime import datetime
 
-from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from recommendations.action_plans.models import ActionPlan
 from recommendations.audit.models import ChainHead, Operation
-from recommendations.audit.operations import key_of, lock_head
 from recommendations.audit.past import standing_at
 from recommendations.inspections.disposed_of import refuse_if_disposed_of
 from recommendations.papers import gathering
@@ -22,22 +20,14 @@ class NotThereYet(LookupError):
     """The plan did not exist at that moment; the message says so."""
 
 
-def gather_now(plan: ActionPlan, *, at: datetime, asked_by: str, dates: str = "current") -> BoardPaper:
-    """Return the board update of the plan as it stands, which says that it is not archived; nothing is recorded.
-
-    Raises DomainError for a plan that was disposed of.
-    """
-    with transaction.atomic():
-        head = lock_head(key_of(plan.service))
-        refuse_if_disposed_of(plan.inspection_id)
-        as_at = at if head.at is None or at > head.at else head.at
-        return gathering.gather(
-            plan, head=head, as_at=as_at, code=not_archived(), meeting=None, asked_by=asked_by, dates=dates
-        )
-
-
 def gather_as_at(
-    plan: ActionPlan, *, operation: Operation, at: datetime, asked_by: str, dates: str = "current"
+    plan: ActionPlan,
+    *,
+    operation: Operation,
+    at: datetime,
+    asked_by: str,
+    dates: str = "current",
+    of_panel: bool = False,
 ) -> BoardPaper:
     """Return the board update of the plan as it stood after the operation, as at the instant, by the same queries.
 
@@ -50,7 +40,7 @@ def gather_as_at(
         then = ActionPlan.objects.for_lists().filter(pk=plan.pk).first()
         if then is None:
             raise NotThereYet(_("The plan “%(plan)s” did not exist yet at that moment.") % {"plan": plan.title})
-        seen = gathering.seen_now(then, meeting=None, on=timezone.localdate(at))
+        seen = gathering.seen_now(then, meeting=None, on=timezone.localdate(at), of_panel=of_panel)
         paper = gathering.paper_of(
             seen, head=head, as_at=at, code=not_archived(), asked_by=asked_by, dates=dates, since=None
         )

@@ -12,13 +12,16 @@ from datetime import datetime
 from pathlib import PurePath
 
 from django.db import models
+from django.utils.translation import gettext as _
 
 from recommendations.accounts.models import User
 from recommendations.action_plans.models import Evidence
 from recommendations.audit.events import REDACTED
 from recommendations.audit.redacting import blank
 from recommendations.files.models import StoredFile
-from recommendations.papers.replacing import replace
+from recommendations.papers.distribution.telling import tell_of_withdrawal
+from recommendations.papers.models import Paper, PaperState
+from recommendations.papers.replacing import empty, files_of, replace
 from recommendations.redaction.columns import STAND_INS, fitted
 from recommendations.redaction.erasing import remove_files
 from recommendations.redaction.finding import Found
@@ -64,9 +67,9 @@ def take_out(
         _take_out_of(place, keys, words, instead=instead)
         emails += len(keys) if place is EMAILS else 0
     for paper in found.papers:
-        old_file = paper.file
-        replace(paper, change=lambda text: words.replaced(text, by=instead), by=by, at=at)
-        remove_files([old_file] if old_file else [], at=at, rename=lambda name: words.replaced(name, by=instead))
+        held = files_of(paper)
+        _take_out_of_paper(paper, words, instead=instead, by=by, at=at)
+        remove_files(held, at=at, rename=lambda name: words.replaced(name, by=instead))
     removed = list(files)
     count = remove_files(removed, at=at, rename=lambda name: words.replaced(name, by=instead))
     for piece in Evidence.objects.filter(file__in=removed).select_related("service"):
@@ -75,6 +78,17 @@ def take_out(
     tables = {type(one.row)._meta.db_table for one in found.rows} | {p.model._meta.db_table for p in found.elsewhere}
     clean_up_after_commit(tables)
     return Counts(texts=texts, rows=len(found.rows), emails=emails, files=count, papers=len(found.papers))
+
+
+def _take_out_of_paper(paper: Paper, words: Words, *, instead: str, by: User, at: datetime) -> None:
+    """Replace a paper that stands, and tell whom it was sent to; one withdrawn by hand is emptied, and stays so."""
+    if paper.state == PaperState.WITHDRAWN:
+        empty(Paper.objects.select_for_update(of=("self",)).get(pk=paper.pk))
+        return
+    replace(paper, change=lambda text: words.replaced(text, by=instead), by=by, at=at)
+    # Read anew: its plan's title may have held the words.
+    withdrawn = Paper.objects.select_related("service", "plan__inspection", "meeting__body").get(pk=paper.pk)
+    tell_of_withdrawal(withdrawn, reason=_("Words in it were redacted. Please delete your copy."), by=by, at=at)
 
 
 def _without(row: models.Model, column: str, words: Words, instead: str) -> object:

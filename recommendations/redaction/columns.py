@@ -12,6 +12,7 @@ KEPT = {
     ("evidence", "original_sha256"),
     ("flag", "field"),
     ("flag", "subject"),
+    ("meetingdecision", "subject"),
     ("overriddenhole", "code"),
     ("overriddenhole", "subject"),
 }

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterable
 from datetime import datetime
+from secrets import token_hex
 
 from django.db import models, transaction
 from django.db.models import Q
@@ -21,12 +22,15 @@ from recommendations.audit.record_events import TEXTS_REDACTED
 from recommendations.audit.redacting import Text, blank
 from recommendations.audit.running import RunningOperation
 from recommendations.files.models import StoredFile
+from recommendations.files.storage import take_bytes_away
 from recommendations.outbox.models import EmailState, OutgoingEmail
 from recommendations.papers.models import Paper, PaperState
+from recommendations.papers.replacing import empty, files_of
 from recommendations.redaction.columns import stand_in, text_columns, texts_sealed_in
 from recommendations.redaction.saving import save_without
 
 MOST_AT_ONCE = 500
+SECRET_BYTES = 32
 
 
 def erase_rows(
@@ -130,13 +134,6 @@ def shared_bytes(files: Iterable[StoredFile]) -> list[StoredFile]:
     return [file for file in wanted if file.sha256 in kept]
 
 
-def take_bytes_away(hashes: Iterable[str]) -> None:
-    """Delete from the disk the bytes of these hashes that no file needs any more. Safe to do again."""
-    for sha256 in hashes:
-        if not StoredFile.objects.filter(sha256=sha256, removed_at__isnull=True).exists():
-            StoredFile(sha256=sha256).path.unlink(missing_ok=True)
-
-
 def erase_emails(emails: Iterable[OutgoingEmail]) -> int:
     """Empty the emails: subject, texts and links. One that has not gone yet does not go. Return how many there were."""
     RunningOperation.current()
@@ -150,7 +147,7 @@ def erase_emails(emails: Iterable[OutgoingEmail]) -> int:
 
 
 def withdraw_papers(papers: Iterable[Paper], *, at: datetime) -> int:
-    """Withdraw papers without replacing them: their snapshots are emptied and their files removed; return how many.
+    """Withdraw papers without replacing them: their snapshots are emptied, their files removed; return how many.
 
     A paper that is being made is withdrawn too. `papers.replacing.replace` is for papers that are to be made again.
     """
@@ -158,11 +155,13 @@ def withdraw_papers(papers: Iterable[Paper], *, at: datetime) -> int:
     count, files = 0, []
     for paper in papers:
         row = Paper.objects.select_for_update(of=("self",)).select_related("file").get(pk=paper.pk)
-        if row.file is not None:
-            files.append(row.file)
-        row.state, row.withdrawn_at, row.file = PaperState.WITHDRAWN, row.withdrawn_at or at, None
-        row.problem, row.snapshot, row.fingerprint = "", "", {}
-        row.save()
+        files += files_of(row)
+        row.state, row.withdrawn_at, row.problem = PaperState.WITHDRAWN, row.withdrawn_at or at, ""
+        row.withdrawn_reason = REDACTED if row.withdrawn_reason else ""
+        empty(row)
+        # Nobody comes in any more by a link that was sent to them.
+        for sending in row.sendings.all():
+            row.sendings.filter(pk=sending.pk).update(ended_at=sending.ended_at or at, secret=token_hex(SECRET_BYTES))
         count += 1
     remove_files(files, at=at)
     return count

@@ -18,7 +18,7 @@ from recommendations.audit.models import Event, Operation
 from recommendations.audit.operations import INSTALLATION, key_of
 from recommendations.audit.record_events import NEVER_REDACTED
 from recommendations.audit.redacting import Text
-from recommendations.papers.models import Paper, PaperState
+from recommendations.papers.models import Paper
 from recommendations.redaction.columns import models_with_texts, text_columns, texts_sealed_in
 from recommendations.redaction.matching import Words
 from recommendations.redaction.places import PLACES, Place
@@ -74,7 +74,8 @@ def find(service: Service, words: Words, *, person: User | None = None) -> Found
         ]
         if keys:
             found.elsewhere[place] = keys
-    papers = Paper.objects.filter(service=service).exclude(state=PaperState.WITHDRAWN)
+    # One that was withdrawn by hand keeps its snapshot and its files; one that was redacted keeps neither.
+    papers = Paper.objects.filter(service=service).exclude(snapshot="")
     narrow = narrowed(papers, ("snapshot",), words.needles).order_by("pk")
     found.papers = [paper for paper in narrow.select_related("file", "plan") if words.are_in(paper.snapshot)]
     return found

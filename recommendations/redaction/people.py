@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from recommendations.accounts.models import Deputy, Membership, PostHolding, Service, User
 from recommendations.outbox.models import EmailState, FailingAddress, OutgoingEmail
 from recommendations.owner_links.models import OwnerLink
+from recommendations.papers.models import PaperRecipient
 from recommendations.redaction.leftovers import end_sessions_of
 from recommendations.redaction.matching import Words
 from recommendations.redaction.models import Redaction, RedactionKind, RedactionState
@@ -23,8 +24,9 @@ ANONYMOUS = "anonymised.invalid"
 
 
 def former_people(service: Service, *, on: date) -> list[User]:
-    """Return who was a member or held a post here, is neither now, and is not anonymous yet; by name."""
+    """Return who was a member, held a post or was sent papers here, is none of these now, and is not anonymous yet."""
     were = Q(memberships__service=service) | Q(pk__in=PostHolding.objects.filter(post__service=service).values("user"))
+    were |= Q(pk__in=PaperRecipient.history.filter(service=service).values("person"))
     people = User.objects.filter(were).exclude(email__endswith=f"@{ANONYMOUS}").distinct()
     return list(people.exclude(pk__in=_present(service, on=on)).order_by("name", "pk"))
 
@@ -33,7 +35,8 @@ def _present(service: Service, *, on: date) -> set[int]:
     members = Membership.objects.filter(service=service).filter(Q(until_on__isnull=True) | Q(until_on__gt=on))
     holding = PostHolding.objects.not_over(on=on).filter(post__service=service)
     deputies = Deputy.objects.filter(post__service=service).filter(Q(until_on__isnull=True) | Q(until_on__gte=on))
-    return {pk for rows in (members, holding, deputies) for pk in rows.values_list("user_id", flat=True)}
+    listed = PaperRecipient.objects.filter(service=service).values_list("person_id", flat=True)
+    return {pk for rows in (members, holding, deputies) for pk in rows.values_list("user_id", flat=True)} | set(listed)
 
 
 def why_not_anonymous(service: Service, person: User, *, on: date) -> str:
@@ -41,13 +44,15 @@ def why_not_anonymous(service: Service, person: User, *, on: date) -> str:
     if person.email.endswith(f"@{ANONYMOUS}"):
         return _("This person is anonymous already.")
     if person.pk in _present(service, on=on):
-        return _("%(name)s has a role or a post here still. End that first.") % {"name": person.name}
+        words = _("%(name)s has a role or a post here still, or is on a distribution list. End that first.")
+        return words % {"name": person.name}
     if person not in former_people(service, on=on):
         return _("This person was never a member here.")
     elsewhere = (
         Membership.objects.exclude(service=service).filter(user=person).exists()
         or PostHolding.objects.exclude(post__service=service).filter(user=person).exists()
         or Deputy.objects.exclude(post__service=service).filter(user=person).exists()
+        or PaperRecipient.history.exclude(service=service).filter(person=person).exists()
     )
     # Nobody learns here of what the person does elsewhere.
     return _("This person cannot be made anonymous from here. Ask whoever runs the installation.") if elsewhere else ""

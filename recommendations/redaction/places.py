@@ -21,6 +21,7 @@ from recommendations.files.models import StoredFile
 from recommendations.intake.models import Draft, DraftAction, Intake, ReviewStep
 from recommendations.jobs.models import Job
 from recommendations.outbox.models import OutgoingEmail
+from recommendations.papers.models import Paper
 from recommendations.redaction.models import RedactionWords
 from recommendations.spreadsheets.models import PlanImport
 
@@ -64,6 +65,7 @@ PLACES = (
     Place(UpdateDraft, ("text",), "action__service", _("Updates somebody has begun")),
     Place(PlanImport, ("sheet", "columns", "about"), "service", _("Sheets being brought in")),
     Place(Job, ("problem",), "", _("Work in the background")),
+    Place(Paper, ("withdrawn_reason",), "service", _("Why papers were withdrawn")),
 )
 
 APART = {
@@ -94,6 +96,7 @@ CODES = {
     "job": {"kind", "subject", "service", "claimed_by"},
     "outgoingemail": {
         "key", "service", "about", "occasion", "message_id", "claimed_by", "headers", "from_name", "provider_id",
+        "files",
     },
     "course": {"occasion", "about", "within", "inspection"},
     "promise": {"rule"},
@@ -110,7 +113,12 @@ CODES = {
     "draft": {"found_because", "owner_source", "source", "doubts", "likely_repeats"},
     "draftaction": {"source"},
     "reviewstep": {"done"},
-    "paper": {"problem", "seal", "fingerprint", "check_code", "sha256"},
+    "paper": {"problem", "seal", "fingerprint", "check_code", "sha256", "examination"},
+    "paperfile": {"sha256", "fingerprint", "examination"},
+    "papertranslation": {"language", "sha256"},
+    "papersending": {"secret"},
+    "body": {"scheduled_papers"},
+    "historicalbody": {"scheduled_papers"},
     "user": {"password"},
     "session": {"session_key"},
     "emailconfirmation": {"key"},

@@ -19,7 +19,7 @@ from recommendations.audit.operations import key_of
 from recommendations.files.models import StoredFile
 from recommendations.inspections.models import Inspection, Recommendation
 from recommendations.intake.models import Intake
-from recommendations.papers.models import Paper
+from recommendations.papers.models import Paper, PaperFile, PaperTranslation
 from recommendations.redaction.finding import Found, FoundRow
 from recommendations.redaction.matching import Words
 from recommendations.redaction.places import EMAILS
@@ -126,8 +126,12 @@ def files_offered(service: Service, *, user: User) -> list[StoredFile]:
     hidden |= _files(Submission.objects.filter(plan__inspection__in=kept), "file")
     hidden |= _files(Submission.objects.filter(plan__inspection__in=kept), "reply_file")
     hidden |= _files(PlanImport.objects.filter(plan__inspection__in=kept), "file")
+    hidden |= _files(PaperTranslation.objects.filter(paper__plan__inspection__in=kept), "file")
+    # A translation stays among them: what a council wrote itself stands in no snapshot.
     papers = Paper.objects.filter(service=service, file__isnull=False).values("file")
-    files = StoredFile.objects.filter(service=key_of(service), removed_at__isnull=True).exclude(pk__in=papers)
+    forms = PaperFile.objects.filter(paper__service=service, file__isnull=False).values("file")
+    files = StoredFile.objects.filter(service=key_of(service), removed_at__isnull=True)
+    files = files.exclude(pk__in=papers).exclude(pk__in=forms)
     return list(files.exclude(pk__in=hidden - {None}).order_by("-pk"))
 
 

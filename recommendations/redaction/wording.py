@@ -27,10 +27,14 @@ KINDS = {
     "inspection": _("Inspection"),
     "legalhold": _("Legal hold"),
     "meeting": _("Meeting"),
+    "meetingdecision": _("Decision of a meeting"),
     "milestone": _("Milestone"),
     "monitoringbody": _("Monitoring body"),
     "notmine": _("Said not to be the owner’s"),
     "overriddenhole": _("Gap let stand"),
+    "paneldraft": _("Draft of a report to a panel"),
+    "paperclearing": _("Reason why words of a paper are fine"),
+    "paperlayout": _("Layout of a council’s reports"),
     "post": _("Post"),
     "ratingoverride": _("Rating set by a person"),
     "recommendation": _("Recommendation"),
@@ -49,9 +53,13 @@ _PAGES = (
     ("recommendation_id", "recommendation"),
     ("plan_id", "plan"),
 )
-_OWN = {"action": "action", "recommendation": "recommendation", "actionplan": "plan", "post": "post"}
+_OWN = {
+    "action": "action", "recommendation": "recommendation", "actionplan": "plan", "post": "post",
+    "paneldraft": "panel_draft",
+}  # fmt: skip
 _OF_SERVICE = {
     "body": "meetings", "council": "meetings", "councilclosure": "meetings", "meeting": "meetings",
+    "paperlayout": "meetings",
     "closureday": "closure_days", "theme": "themes",
 }  # fmt: skip
 

@@ -25,9 +25,18 @@ _COUNTED_FROM: dict[str, Any] = {
     "sustain_check": gettext_lazy("the day of the check"),
     "sustain_overdue": gettext_lazy("the day of the check"),
     "paper_due": gettext_lazy("the paper is due"),
+    "paper_late": gettext_lazy("the paper was to go out"),
+    "paper_late_chair": gettext_lazy("the paper was to go out"),
     "vacancy": gettext_lazy("the post fell vacant"),
     "meeting_ahead": gettext_lazy("the meeting"),
 }
+
+ON_ITS_DAY: dict[str, Any] = {
+    "paper_update": gettext_lazy("On the day that the meeting names"),
+    "paper_made": gettext_lazy("Once they are made"),
+    "paper_withheld": gettext_lazy("On the day on which it would be made"),
+}
+"""Rules whose one day is not when something is due."""
 
 GROUPS: tuple[tuple[Any, tuple[str, ...]], ...] = (
     (gettext_lazy("Before an action is due and on the day"), ("before_due", "on_the_day")),
@@ -41,13 +50,28 @@ GROUPS: tuple[tuple[Any, tuple[str, ...]], ...] = (
     (gettext_lazy("What waits for a decision"), ("extension_waiting", "completion_waiting")),
     (gettext_lazy("Sustain checks"), ("sustain_check", "sustain_overdue")),
     (gettext_lazy("The plan and the inspectorate"), ("plan_due", "plan_overdue")),
-    (gettext_lazy("Papers and meetings"), ("paper_due", "meeting_ahead")),
+    (
+        gettext_lazy("Papers and meetings"),
+        (
+            "paper_update",
+            "paper_made",
+            "paper_withheld",
+            "paper_due",
+            "paper_late",
+            "paper_late_chair",
+            "meeting_ahead",
+        ),
+    ),
     (gettext_lazy("Vacant posts"), ("vacancy",)),
     (gettext_lazy("Summaries"), ("monday_summary",)),
 )
 """The rules in the order in which a service reads them."""
 
-OF_THE_SERVICE = frozenset({"paper_due", "meeting_ahead", "vacancy", "monday_summary"})
+OF_THE_SERVICE = frozenset(
+    {
+        "paper_made", "paper_due", "paper_late", "paper_late_chair", "meeting_ahead", "vacancy", "monday_summary",
+    }
+)  # fmt: skip
 """Rules about what is of no one plan, so that a plan has none of its own."""
 
 
@@ -65,6 +89,8 @@ def in_words(code: str, rule: Rule) -> str:
         return _("Every Monday, where there is something to say")
     if not rule.steps:
         return _("Never")
+    if code in ON_ITS_DAY:
+        return str(ON_ITS_DAY[code])
     said = _steps_in_words(code, rule.steps, unit=rule.unit)
     if rule.every:
         said = _("%(steps)s, then every %(days)s") % {"steps": said, "days": _days([rule.every], unit=rule.unit)}

@@ -50,8 +50,17 @@ from recommendations.inspections.models import (
     Wording,
 )
 from recommendations.intake.models import Draft, DraftAction, Intake, ReviewStep
-from recommendations.meetings.models import Body, Council, CouncilClosure, Meeting
-from recommendations.papers.models import Paper
+from recommendations.meetings.models import Body, Council, CouncilClosure, Meeting, PanelOfficer
+from recommendations.papers.models import (
+    MeetingDecision,
+    PanelDraft,
+    Paper,
+    PaperClearing,
+    PaperFile,
+    PaperLayout,
+    PaperRecipient,
+    PaperTranslation,
+)
 from recommendations.redaction.models import Redaction
 from recommendations.reminders.models import MailChoice, ReminderRule, ReminderSettings
 from recommendations.retention.models import Disposal, LegalHold, RetentionSchedule
@@ -89,10 +98,13 @@ HANGS_ON: tuple[tuple[Model, str, Model], ...] = (
     (Acceptance, "recommendation_id", Recommendation),
     (Acceptance, "action_id", Action),
     (SustainCheck, "acceptance_id", Acceptance),
+    (PanelDraft, "plan_id", ActionPlan),
+    (PaperClearing, "plan_id", ActionPlan),
+    (MeetingDecision, "plan_id", ActionPlan),
 )
 STAYS: frozenset[Model] = frozenset({
     Service, ClosureDay, Membership, Post, PostHolding, Deputy, RatingThresholds, Theme, Council, CouncilClosure, Body,
-    Meeting, MonitoringBody,
+    Meeting, MonitoringBody, PanelOfficer, PaperLayout, PaperRecipient,
     Redaction, RetentionSchedule, LegalHold, Disposal, ReminderRule, ReminderSettings, MailChoice,
 })  # fmt: skip
 """Tracked models of the service, not of one plan."""
@@ -152,6 +164,10 @@ def belongings_of(plan: ActionPlan) -> Belongings:
         Intake: set(intakes.values_list("pk", flat=True)),
         PlanImport: set(imports.values_list("pk", flat=True)),
         Paper: set(papers.values_list("pk", flat=True)),
+        PaperFile: set(PaperFile.objects.filter(paper__in=papers).order_by().values_list("pk", flat=True)),
+        PaperTranslation: set(
+            PaperTranslation.objects.filter(paper__in=papers).order_by().values_list("pk", flat=True)
+        ),
     }
     return Belongings(
         tracked={model: frozenset(pks) for model, pks in tracked.items()},

@@ -21,7 +21,7 @@ from recommendations.foundation.models import locked
 from recommendations.inspections.models import Recommendation
 from recommendations.intake.models import Intake
 from recommendations.outbox.models import OutgoingEmail
-from recommendations.papers.models import Paper
+from recommendations.papers.models import PanelDraft, Paper
 from recommendations.redaction.erasing import (
     erase_emails,
     erase_events,
@@ -105,12 +105,16 @@ def _empty_intakes(belongings: Belongings) -> int:
 
 def _emails_about(belongings: Belongings, *, service: str) -> Iterable[OutgoingEmail]:
     """Return the service's emails that lead to the plan or to anything in it, also those that lead elsewhere too."""
-    places = {ActionPlan: "plan", Recommendation: "recommendation", Action: "action", SustainCheck: "sustain_check"}
+    places = {
+        ActionPlan: "plan", Recommendation: "recommendation", Action: "action", SustainCheck: "sustain_check",
+        PanelDraft: "panel_draft",
+    }  # fmt: skip
     starts = {
         _start(reverse(f"recommendations:{name}", args=[pk]))
         for model, name in places.items()
         for pk in belongings.tracked.get(model, ())
     }
+    starts |= {_start(reverse("recommendations:paper", args=[pk])) for pk in belongings.papers}
     found = []
     for email in OutgoingEmail.objects.filter(service=service).order_by("pk").only("pk", "links").iterator():
         if any(_start(link.get("path", "")) in starts for link in email.links.values()):

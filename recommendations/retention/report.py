@@ -16,6 +16,7 @@ from recommendations.audit.as_of import versions_as_of
 from recommendations.audit.history import TRACKED
 from recommendations.audit.models import Event, Operation, RedactedText
 from recommendations.inspections import models as of_inspections
+from recommendations.papers import models as of_papers
 from recommendations.retention.belonging import Belongings
 from recommendations.retention.models import Disposal, DisposalState, RetentionSchedule
 from recommendations.retention.services.scheduling import years_in_words
@@ -43,6 +44,9 @@ KINDS = {
     of_plans.Baseline: gettext_lazy("Baselines"),
     of_plans.Submission: gettext_lazy("Submissions to the inspectorate"),
     of_plans.OverriddenHole: gettext_lazy("Holes of the plan let stand"),
+    of_papers.PanelDraft: gettext_lazy("Drafts of reports to panels"),
+    of_papers.PaperClearing: gettext_lazy("Words of papers that were cleared"),
+    of_papers.MeetingDecision: gettext_lazy("What meetings decided on papers"),
     Flag: gettext_lazy("Flags on texts"),
 }
 """What a reader calls the rows that have words; the other kinds that belong to a plan have none."""

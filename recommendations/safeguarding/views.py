@@ -7,7 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_POST
 
-from recommendations.accounts.policies import may_read_plan
+from recommendations.accounts.policies import may_type_texts
 from recommendations.accounts.scope import service_or_404
 from recommendations.domain.personal_data import find_signs
 from recommendations.foundation.form_fields import tidied
@@ -20,7 +20,7 @@ MOST_A_MINUTE = 120
 @require_POST
 def guard_marks(request: HttpRequest, service_id: int) -> HttpResponse:
     """Return the marks of the text sent, as a piece of the page; 429 for more than a person can type."""
-    service = service_or_404(request, service_id, may_read_plan)
+    service = service_or_404(request, service_id, may_type_texts)
     if _asked_too_often(request.user.pk):
         return HttpResponse(status=429)
     text = tidied(request.POST.get("text", "")[:MOST_LETTERS])

@@ -82,7 +82,7 @@ class ThePlan(LifeOfAPlan):
         self.assertIn("Closed by the board 3 February 2026 (Minute 12) The service was merged. Reopen the plan", shown)
         for gone in ("Add an action", "More to do with this plan", "Record the board’s sign-off"):
             self.assertNotIn(gone, shown)
-        self.assertIn("Make a board update", shown)
+        self.assertIn("Make a paper", shown)
         self.assertNotIn("Reopen", self.shown(by=self.owner))
 
     def test_costs_the_same_for_two_of_everything_as_for_six(self):

@@ -8,11 +8,14 @@ from recommendations.accounts.events import SERVICE_CHANGED
 from recommendations.audit.models import ChainHead, Operation, SigningKey, Verification
 from recommendations.audit.operations import key_of, operation, record
 from recommendations.files.storage import store
-from recommendations.papers.making import archive, ask_for_paper
-from recommendations.papers.models import Paper, PaperState
+from recommendations.papers.asking import ask_for_paper
+from recommendations.papers.kinds import Form
+from recommendations.papers.making import archive, archive_form
+from recommendations.papers.models import Paper, PaperFile, PaperState
 from recommendations.papers.rendering import RenderedPaper
 from recommendations.redaction.erasing import remove_files, withdraw_papers
 from tests.builders import AT, SYSTEM, a_manager, a_plan, a_post, a_service, again
+from tests.builders_made import a_form
 from tests.protecting import Protected, refused
 from tests.slow.tampering import copied, put, sql, table
 
@@ -106,7 +109,7 @@ class FilesAndPapers(Protected, TestCase):
     def test_a_paper_keeps_what_it_was_made_from(self):
         for attempt in [
             {"snapshot": "{}"}, {"seal": "0" * 64}, {"operation_number": 99}, {"as_at": "2031-05-06 07:08:09+00"},
-            {"number": 99}, {"plan_id": 99},
+            {"number": 99}, {"plan_id": 99}, {"kind": "summary"}, {"audience": "public"}, {"sha256": "0" * 64},
         ]:  # fmt: skip
             with self.subTest(attempt=attempt), refused(table(Paper)):
                 put(Paper, self.paper.pk, **attempt)
@@ -118,6 +121,31 @@ class FilesAndPapers(Protected, TestCase):
         for attempt in ({"file_id": forged.pk}, {"file_id": None, "state": "making"}):
             with self.subTest(attempt=attempt), refused(table(Paper)):
                 put(Paper, self.paper.pk, **attempt)
+
+    def test_a_paper_that_was_released_stays_so_and_by_whom(self):
+        person = a_manager(self.plan.service, name="Mira Second")
+        put(Paper, self.paper.pk, released_at="2031-05-06 07:08:09+00", released_by_id=person.pk)
+        for attempt in ({"released_at": None}, {"released_at": "2031-05-07 07:08:09+00"}, {"released_by_id": None}):
+            with self.subTest(attempt=attempt), refused(table(Paper)):
+                put(Paper, self.paper.pk, **attempt)
+
+    def test_another_form_of_a_paper_keeps_its_hash_and_names_no_other_file(self):
+        form = archive_form(self.paper, form=Form.LARGE_PRINT, made=a_form(Form.LARGE_PRINT), at=AT)
+        forged = store(b"%PDF forged", name="a.pdf", media_type="application/pdf", service="service:1", at=AT)
+        for attempt in [
+            {"file_id": forged.pk}, {"sha256": "0" * 64}, {"form": "docx"}, {"paper_id": 99},
+            {"made_at": "2031-05-06 07:08:09+00"}, {"file_id": None, "sha256": "0" * 64},
+        ]:  # fmt: skip
+            with self.subTest(attempt=attempt), refused(table(PaperFile)):
+                put(PaperFile, form.pk, **attempt)
+        with refused(table(PaperFile)):
+            form.delete()
+        with operation(service=self.plan.service, by=SYSTEM, at=AT):
+            withdraw_papers([self.paper], at=AT)
+            record(SERVICE_CHANGED, self.plan.service)
+        self.assertEqual((again(form).file, again(form).sha256), (None, form.sha256))
+        with refused(table(PaperFile)):
+            put(PaperFile, form.pk, file_id=forged.pk)
 
     def test_a_paper_is_withdrawn_and_emptied_for_good(self):
         with operation(service=self.plan.service, by=SYSTEM, at=AT):

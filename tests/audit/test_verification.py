@@ -34,7 +34,12 @@ from tests.builders import (
 from tests.pages.whole_service import WholeService
 
 # Keys and lists of whole numbers, which no form takes words into (recommendations/reminders/services/rules.py).
-KEYS_AND_NUMBERS = {("reminderrule", "within"), ("reminderrule", "steps"), ("reminderrule", "high_steps")}
+KEYS_AND_NUMBERS = {
+    ("reminderrule", "within"),
+    ("reminderrule", "steps"),
+    ("reminderrule", "high_steps"),
+    ("body", "scheduled_papers"),
+}
 FREE = {"TextField", "CharField", "EmailField", "URLField", "JSONField"}
 SCHEMAS = Path(__file__).with_name("seal_schemas.json")
 

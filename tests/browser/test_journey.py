@@ -167,7 +167,7 @@ def test_from_the_inspectorates_report_to_the_boards_paper(page: Page, northgate
 
     # The manager makes the board's paper and downloads it.
     become(page, "Morgan Ellis")
-    follow(page, "Make a board update")
+    follow(page, "Make a paper")
     press(page, "Make the paper")
     download = page.get_by_role("button", name="Download the PDF")
     expect(download).to_be_visible(timeout=PATIENCE)
@@ -206,7 +206,7 @@ def test_the_same_goes_without_scripts(browser: Browser, live_server: LiveServer
     press(page, "Add the update")
     expect(page.locator("main")).to_contain_text("Two auditors are off sick.")
     become(page, "Morgan Ellis")
-    page.get_by_role("link", name="Make a board update").click()
+    page.get_by_role("link", name="Make a paper").click()
     press(page, "Make the paper")
     expect(page.get_by_role("button", name="Download the PDF")).to_be_visible(timeout=PATIENCE)
     page.locator("header").get_by_role("button", name="Sign out").click()

@@ -7,9 +7,10 @@ from dataclasses import replace
 from playwright.sync_api import Page
 from pytest_django.live_server_helper import LiveServer
 
+from recommendations.papers.asking import ask_for_paper
 from recommendations.papers.deriving import derived
 from recommendations.papers.kinds import Kind
-from recommendations.papers.making import archive, ask_for_paper
+from recommendations.papers.making import archive
 from recommendations.papers.models import Paper
 from recommendations.papers.snapshot_json import to_json
 from tests.browser.axe import assert_fits_320, assert_no_axe_violations

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 from hypothesis import given, settings
@@ -38,6 +39,13 @@ def test_a_boards_paper_goes_out_so_many_working_days_before_and_counts_no_clear
     assert found.clear == ()
 
 
+def test_owners_are_asked_so_many_working_days_before_the_paper_is_made_and_nobody_at_nought():
+    asking = replace(BOARD, draft_days=2, ask_days=3)
+    found = paper_dates(date(2026, 3, 3), asking, {date(2026, 2, 18)})
+    assert (found.paper_on, found.ask_on) == (date(2026, 2, 20), date(2026, 2, 16))
+    assert paper_dates(date(2026, 3, 3), BOARD, NONE).ask_on is None
+
+
 def test_nothing_asked_is_all_on_the_day_of_the_meeting():
     sunday = date(2026, 3, 1)
     assert paper_dates(sunday, PaperDays(None, 0, 0, 0), NONE).paper_on == sunday
@@ -50,12 +58,16 @@ def test_nothing_asked_is_all_on_the_day_of_the_meeting():
     out=few,
     report=few,
     draft=few,
+    ask=few,
     closed=st.frozensets(days, max_size=6),
     council=st.booleans(),
 )
-def test_each_day_is_on_or_before_the_next_and_the_sum_is_right(held_on, clear, out, report, draft, closed, council):
-    found = paper_dates(held_on, PaperDays(clear if council else None, out, report, draft), closed)
-    assert found.paper_on <= found.report_due_on <= found.publish_by <= held_on
+def test_each_day_is_on_or_before_the_next_and_the_sum_is_right(
+    held_on, clear, out, report, draft, ask, closed, council
+):
+    found = paper_dates(held_on, PaperDays(clear if council else None, out, report, draft, ask), closed)
+    assert (found.ask_on is None) == (ask == 0)
+    assert (found.ask_on or found.paper_on) <= found.paper_on <= found.report_due_on <= found.publish_by <= held_on
     if council:
         assert len(found.clear) == clear == clear_working_days_between(found.publish_by, held_on, closed)
         assert is_working_day(found.publish_by, closed)

@@ -9,7 +9,9 @@ from typing import Any
 
 from recommendations.jobs.models import Job, JobState
 from recommendations.outbox.models import OutgoingEmail
-from recommendations.papers.making import archive, ask_for_paper
+from recommendations.papers.asking import ask_for_paper
+from recommendations.papers.making import archive
+from recommendations.papers.models import Paper
 from recommendations.papers.rendering import RenderedPaper
 from tests.builders import TUESDAY_3_FEB, a_completion, an_action, on_the
 from tests.builders_embargo import DRAFT, a_published_report, an_embargoed_plan, an_embargoed_report
@@ -32,5 +34,6 @@ def happen(world: Any) -> None:
     )
     world.published_report = a_published_report(world.embargoed, by=lead)
     world.embargoed_paper = ask_for_paper(plan, meeting=None, by=lead, at=at)
-    archive(world.embargoed_paper, made=RenderedPaper(pdf=b"%PDF-1.7", sha256="", pages=1, fingerprint={}), at=at)
+    archive(world.embargoed_paper, made=RenderedPaper(data=b"%PDF-1.7", sha256="", pages=1, fingerprint={}), at=at)
+    Paper.objects.filter(pk=world.embargoed_paper.pk).update(released_at=at, released_by=lead)
     Job.objects.update(state=JobState.DONE)

@@ -30,7 +30,8 @@ from recommendations.history.record_words import sentence_of
 from recommendations.jobs.models import Job
 from recommendations.jobs.working import do_waiting
 from recommendations.outbox.models import OutgoingEmail
-from recommendations.papers.making import archive, ask_for_paper
+from recommendations.papers.asking import ask_for_paper
+from recommendations.papers.making import archive
 from recommendations.papers.models import Paper, PaperState
 from recommendations.papers.rendering import RenderedPaper
 from recommendations.schedule import EVERY, verify_the_record
@@ -286,7 +287,7 @@ class TheArchive(ARecord):
         an_action(plan=plan)
         at = on_the(TUESDAY_3_FEB, 10)
         asked = ask_for_paper(plan, meeting=None, by=self.manager, at=at)
-        made = RenderedPaper(pdf=f"%PDF-1.7 {at} of the record".encode(), sha256="", pages=1, fingerprint={})
+        made = RenderedPaper(data=f"%PDF-1.7 {at} of the record".encode(), sha256="", pages=1, fingerprint={})
         self.paper = archive(asked, made=made, at=at)
 
     def test_a_paper_that_agrees_is_no_finding_nor_is_one_still_being_made(self):

@@ -18,7 +18,8 @@ from recommendations.history.seen_events import seen_events
 from recommendations.inspections.models import Recommendation
 from recommendations.inspections.services.embargo import lift_embargo
 from recommendations.outbox.models import EmailState, OutgoingEmail
-from recommendations.papers.making import archive, ask_for_paper
+from recommendations.papers.asking import ask_for_paper
+from recommendations.papers.making import archive
 from recommendations.papers.models import Paper, PaperState
 from tests.builders import (
     MONDAY_5_JAN,
@@ -186,7 +187,7 @@ class Pages(StandingClock, TestCase):
         meeting = a_meeting(a_body(self.service))
         paper = self.a_paper(meeting=meeting)
         later = an_action(plan=self.plan, title="Added after the paper")
-        told = f"Stood in the board update {paper.code} for the Management Board of 3 March 2026"
+        told = f"Stood in: Board update {paper.code}, for the Management Board of 3 March 2026"
         for name, of in [
             ("action_history", self.action),
             ("recommendation_history", self.action.recommendation),
@@ -197,6 +198,8 @@ class Pages(StandingClock, TestCase):
         self.assertContains(
             visitor(self.manager).get(address("action_history", self.action.pk)), address("paper", paper.pk)
         )
+        self.assertNotIn(told, self.titles(by=self.owner))
+        Paper.objects.filter(pk=paper.pk).update(released_at=on_the(TUESDAY_3_FEB, 12), released_by=self.manager)
         self.assertIn(told, self.titles(by=self.owner))
         self.assertNotContains(
             visitor(self.owner).get(address("action_history", self.action.pk)), address("paper", paper.pk)

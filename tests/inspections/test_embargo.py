@@ -29,7 +29,7 @@ from recommendations.inspections.services.embargo import (
 from recommendations.intake.models import Intake
 from recommendations.intake.repeats import note_repeats
 from recommendations.outbox.models import OutgoingEmail
-from recommendations.papers.making import ask_for_paper
+from recommendations.papers.asking import ask_for_paper
 from recommendations.papers.models import Paper
 from recommendations.papers.snapshot_json import from_json
 from recommendations.reminders.models import Reminder

@@ -114,6 +114,32 @@ class OfABoard(TestCase):
             Body(service=service, name="Board", council=council).save()
 
 
+class AskingOwners(TestCase):
+    @classmethod
+    def setUpTestData(cls):
+        cls.board = add_body(a_service(), name="Board", ask_days=5, draft_days=3, **BY)
+
+    def test_is_so_many_working_days_before_the_paper_and_moves_with_the_meeting(self):
+        meeting = add_meeting(self.board, held_on=WEDNESDAY_1_APRIL, **BY)
+        self.assertEqual((meeting.paper_on, meeting.ask_on), (date(2026, 3, 20), date(2026, 3, 13)))
+        days = {name: getattr(meeting, name) for name in ("ask_on", "paper_on", "report_due_on", "publish_by")}
+        moved = change_meeting(meeting, held_on=date(2026, 4, 30), **days, place="", version=meeting.version, **BY)
+        self.assertEqual((moved.paper_on, moved.ask_on), (date(2026, 4, 20), date(2026, 4, 13)))
+
+    def test_can_be_on_a_day_that_somebody_chose_but_not_after_the_paper(self):
+        chosen = add_meeting(self.board, held_on=WEDNESDAY_1_APRIL, ask_on=TUESDAY_3_MARCH, **BY)
+        self.assertEqual(chosen.ask_on, TUESDAY_3_MARCH)
+        with pytest.raises(ValidationError, match="on or before the day on which the paper is made"):
+            add_meeting(self.board, held_on=date(2026, 5, 5), ask_on=date(2026, 5, 5), **BY)
+
+    def test_follows_a_paper_that_is_made_sooner(self):
+        early = add_meeting(self.board, held_on=WEDNESDAY_1_APRIL, paper_on=TUESDAY_3_MARCH, **BY)
+        self.assertEqual(early.ask_on, TUESDAY_3_MARCH)
+
+    def test_is_on_no_day_where_the_body_has_nobody_asked(self):
+        self.assertIsNone(add_meeting(a_body(), held_on=WEDNESDAY_1_APRIL, **BY).ask_on)
+
+
 class ManyAtOnce(TestCase):
     def test_each_has_days_of_its_own_and_one_that_is_there_is_left(self):
         board = a_body()
@@ -132,6 +158,7 @@ class TheDatabase(TestCase):
 
     def test_refuses_days_out_of_their_order(self):
         for name, column, day in (
+            ("owners_are_asked_by_the_day_of_the_paper", "ask_on", date(2026, 3, 26)),
             ("report_is_handed_in_once_it_is_made", "report_due_on", date(2026, 3, 24)),
             ("report_is_published_once_it_is_handed_in", "publish_by", date(2026, 3, 24)),
             ("report_is_published_by_the_day_of_the_meeting", "publish_by", date(2026, 4, 2)),

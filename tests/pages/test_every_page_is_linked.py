@@ -30,6 +30,7 @@ FOR_MACHINES_AND_SCRIPTS = {
 FROM_AN_EMAIL = {
     "owner_link", "owner_link_action", "owner_link_update", "owner_link_evidence", "owner_link_more_time",
     "owner_link_complete", "owner_link_not_mine", "owner_link_fresh",
+    "paper_link", "paper_link_file", "paper_link_translation_file", "paper_link_fresh",
 }  # fmt: skip
 # Linked only in a state that this service is not in; each is seen by the tests of its own pages.
 IN_ANOTHER_STATE = {
@@ -63,6 +64,7 @@ def leads_on(client: Client, path: str) -> tuple[int, list[str]]:
     return 200, [lead if lead.startswith("/") else path.partition("?")[0] + lead for lead in found]
 
 
+@pytest.mark.any_database
 class EveryPage(StandingClock, TestCase):
     @classmethod
     def setUpTestData(cls):

@@ -16,7 +16,8 @@ from recommendations.intake.reading import keep
 from recommendations.intake.reading_process import read_pasted_text
 from recommendations.intake.services.handing_over import hand_over as hand_over_report
 from recommendations.outbox.models import OutgoingEmail
-from recommendations.papers.making import archive, ask_for_paper
+from recommendations.papers.asking import ask_for_paper
+from recommendations.papers.making import archive
 from tests.builders import (
     AT,
     MONDAY_5_JAN,
@@ -40,6 +41,7 @@ from tests.builders import (
     evidence,
     on_the,
 )
+from tests.builders_distribution import a_recipient
 from tests.builders_reminders import a_promise, a_reminder
 from tests.pages.visiting import StandingClock, address, visitor
 from tests.pages.whole_service import A_PDF
@@ -51,8 +53,9 @@ BUDGETS = {
     # the plans; all actions; the meetings; checks, extensions and reports that wait; the latest papers; what the board
     # may accept, by their actions, and sustain checks; texts held back; evidence out of date; redactions that wait for
     # a second person; the record's last check; what owners say not to be theirs; whether the mail server is away, and
-    # addresses that fail
-    "home": FRAME + 16 + 1 + 2,
+    # addresses that fail; papers that wait to be released, those of the next meetings, and meetings held without a word
+    # of what was decided
+    "home": FRAME + 16 + 1 + 2 + 3,
     # a page of actions, each with its recommendation, post, holder, latest update and extensions
     "my_actions": FRAME + 1,
     # the themes to narrow by; a page of actions
@@ -84,6 +87,10 @@ BUDGETS = {
     "people": FRAME + 2,
     # the boards and panels; meetings to come; meetings past
     "meetings": FRAME + 4,  # to come, past, who meets, councils
+    # the meeting; closed days; its papers; the plans one may see, and those it gets papers of; drafts of reports
+    "meeting": FRAME + 6,
+    # the body; who is on its list; who may have exempt reports attached, officers and members; which addresses fail
+    "distribution_list": FRAME + 5,
     # one's addresses; the plans
     "calendars": FRAME + 2,
     # what was chosen: rules, and how they are sent
@@ -111,12 +118,13 @@ BUDGETS = {
     "draft_add": FRAME + 2,
     # the report; the posts; its drafts; their actions
     "report_posts": FRAME + 4,
-    # a page of papers; is there a plan to make one of
-    "papers": FRAME + 2,
-    # the paper; the record's seal of its operation; what was sealed when it was archived
-    "paper": FRAME + 3,
-    # the paper with its snapshot, from which everything else comes
-    "paper_read": FRAME + 1,
+    # a page of papers; the plans they are of; is there a plan to make one of
+    "papers": FRAME + 3,
+    # the paper; whether the person may read it; its other forms; whether large print was asked for; the record's seal
+    # of its operation; what was sealed when it was archived; its translations
+    "paper": FRAME + 7,
+    # the paper with its snapshot, and whether the person may read it; from which everything else comes
+    "paper_read": FRAME + 2,
     # the recommendation; its plan; the posts, recommendations and actions to choose from
     "action_add": FRAME + 5,
     # the action; what it is tied to, of three kinds; the posts, recommendations and actions to choose from
@@ -146,9 +154,10 @@ class Filled:
             self._one_more(number, recommendation=recommendations[number])
         for number in range(rows):
             self._one_more_about(self.action, number)
-        body = a_body(self.service)
+        self.body = body = a_body(self.service)
         for number in range(rows):
-            a_meeting(body, on=TUESDAY_3_MARCH + number * ONE_DAY)
+            a_recipient(body, name=f"Reader {number}")
+            self.meeting = a_meeting(body, on=TUESDAY_3_MARCH + number * ONE_DAY)
             a_meeting(body, on=TUESDAY_3_FEB - (number + 1) * ONE_DAY)
             self.paper = ask_for_paper(self.plan, meeting=None, by=self.manager, at=on_the(TUESDAY_3_FEB))
             archive(self.paper, made=A_PDF, at=on_the(TUESDAY_3_FEB))
@@ -186,6 +195,7 @@ class Filled:
 
     def arguments(self, name: str) -> list[object]:
         of = {
+            "meeting": self.meeting, "distribution_list": self.body,
             "plan_reminder_rules": self.plan, "plan": self.plan, "plan_history": self.plan,
             "recommendation": self.recommendation,
             "recommendation_history": self.recommendation, "action_add": self.recommendation,

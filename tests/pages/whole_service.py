@@ -15,7 +15,8 @@ from recommendations.intake.services.handing_over import hand_over as hand_over_
 from recommendations.jobs.models import Job, JobState
 from recommendations.meetings.models import BodyKind
 from recommendations.outbox.models import OutgoingEmail
-from recommendations.papers.making import archive, ask_for_paper
+from recommendations.papers.asking import ask_for_paper
+from recommendations.papers.making import archive
 from recommendations.papers.models import Paper, PaperState
 from recommendations.papers.rendering import RenderedPaper
 from tests.builders import (
@@ -44,7 +45,7 @@ from tests.builders import (
 from tests.happenings import every_happening
 from tests.pages.kept_rows import KeptRows, is_empty
 
-A_PDF = RenderedPaper(pdf=b"%PDF-1.7", sha256="", pages=1, fingerprint={})
+A_PDF = RenderedPaper(data=b"%PDF-1.7", sha256="", pages=1, fingerprint={})
 REPORT = """An inspection of youth offending services in Northgate
 HM Inspectorate of Probation, December 2025
 
@@ -102,6 +103,7 @@ class PlainService:
         Job.objects.update(state=JobState.DONE)
         self.paper = ask_for_paper(self.plan, meeting=None, by=lead, at=at)
         archive(self.paper, made=A_PDF, at=at)
+        Paper.objects.filter(pk=self.paper.pk).update(released_at=at, released_by=self.people["manager"])
         self.failed_paper = ask_for_paper(self.plan, meeting=None, dates="original", by=lead, at=at)
         Paper.objects.filter(pk=self.failed_paper.pk).update(state=PaperState.FAILED, problem="rendering_failed")
         Job.objects.update(state=JobState.DONE)

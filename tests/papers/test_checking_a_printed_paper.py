@@ -13,7 +13,8 @@ from django.test import TestCase
 from recommendations.accounts.models import Role
 from recommendations.audit.models import Operation
 from recommendations.audit.operations import key_of
-from recommendations.papers.making import archive, ask_for_paper
+from recommendations.papers.asking import ask_for_paper
+from recommendations.papers.making import archive
 from recommendations.papers.models import Paper
 from recommendations.papers.presenting import presented
 from recommendations.papers.rendering import RenderedPaper
@@ -32,7 +33,7 @@ class PrintedPaper(TestCase):
         an_action(plan=plan)
         at = on_the(TUESDAY_3_FEB)
         asked = ask_for_paper(plan, meeting=None, by=a_manager(cls.service), at=at)
-        made = RenderedPaper(pdf=f"%PDF-1.7 {at}".encode(), sha256="", pages=1, fingerprint=FINGERPRINT)
+        made = RenderedPaper(data=f"%PDF-1.7 {at}".encode(), sha256="", pages=1, fingerprint=FINGERPRINT)
         cls.paper = archive(asked, made=made, at=at)
         cls.operation = f"{key_of(cls.service)}/{cls.paper.operation_number}"
 

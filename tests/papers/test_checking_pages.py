@@ -12,13 +12,16 @@ from django.test import Client, TestCase
 
 from recommendations.audit.operations import operation
 from recommendations.domain.check_codes import shown
+from recommendations.papers.asking import ask_for_paper
 from recommendations.papers.checking.views import MOST_ASKED
-from recommendations.papers.making import archive, ask_for_paper
+from recommendations.papers.making import archive
 from recommendations.papers.models import Paper, PaperState
-from recommendations.papers.rendering import RenderedPaper, render_html
+from recommendations.papers.release.releasing import release_paper
+from recommendations.papers.rendering import render_html
 from recommendations.papers.replacing import replace
 from recommendations.papers.snapshot_json import from_json
 from tests.builders import AT, a_body, a_manager, a_meeting, a_plan, a_service, again, an_action
+from tests.builders_papers import as_rendered
 from tests.pages.visiting import address, main_of, words_in
 from tests.refusals import refused_by
 
@@ -44,7 +47,9 @@ class Checking(TestCase):
     def made(cls, pdf: bytes, *, days: int = 0) -> Paper:
         at = AT + timedelta(days=days)
         paper = ask_for_paper(cls.plan, meeting=cls.meeting, by=cls.manager, at=at)
-        return archive(paper, made=RenderedPaper(pdf=pdf, sha256="", pages=1, fingerprint={}), at=at)
+        made = archive(paper, made=as_rendered(pdf), at=at)
+        release_paper(made, by=cls.manager, at=at)
+        return again(made)
 
     def answer(self, **sent) -> str:
         return main_of(self.client.post(self.page, sent, follow=True))
@@ -88,7 +93,10 @@ class Checking(TestCase):
             new = replace(self.paper, change=str, by=self.manager, at=at)
         told = self.answer(code=self.paper.check_code)
         self.assertIn("has been withdrawn", told)
-        archive(new, made=RenderedPaper(pdf=b"%PDF anew", sha256="", pages=1, fingerprint={}), at=at)
+        archive(new, made=as_rendered(b"%PDF anew"), at=at)
+        self.assertIn("has been withdrawn", self.answer(code=self.paper.check_code))
+        self.assertIn(NOT_OURS, self.answer(code=new.check_code))
+        release_paper(new, by=self.manager, at=at)
         for sent in ({"code": self.paper.check_code}, {"file": self.file(b"%PDF the first")}):
             self.assertIn(shown(new.check_code), self.answer(**sent))
 

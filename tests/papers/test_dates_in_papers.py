@@ -6,7 +6,7 @@ from django.test import TestCase
 
 from recommendations.action_plans.services.deciding import RecordedDecision
 from recommendations.action_plans.services.extending import agree_extension
-from recommendations.papers.making import ask_for_paper
+from recommendations.papers.asking import ask_for_paper
 from recommendations.papers.presenting import presented
 from recommendations.papers.snapshot_json import from_json
 from tests.builders import (
@@ -99,5 +99,5 @@ class DatesInPapers(StandingClock, TestCase):
         where = address("paper_ask", self.service.pk)
         client = visitor(self.manager)
         self.assertContains(client.get(where + "?dates=original"), 'id="id_by_original" checked')
-        client.post(where, {"plan": self.plan.pk, "by_original": "on"})
+        client.post(where, {"plan": self.plan.pk, "kind": "board:board", "by_original": "on"})
         self.assertEqual(from_json(self.plan.papers.get().snapshot).dates, "original")

@@ -13,18 +13,22 @@ from recommendations.audit.models import ChainHead
 from recommendations.audit.operations import key_of
 from recommendations.papers.board import BoardPaper
 from recommendations.papers.gathering import gather
+from recommendations.papers.kinds import Audience, Kind
+from recommendations.papers.models import Paper
 from tests.bench.full_plan import NOW, UPDATES, FullPlan, a_full_plan
 
 MOST_QUERIES = 25
 
 
-def gathered(made: FullPlan) -> BoardPaper:
+def gathered(made: FullPlan, *, of_panel: bool = False) -> BoardPaper:
     head = ChainHead.objects.get(chain=key_of(made.service))
-    return gather(made.plan, head=head, as_at=NOW, code="YP-1-2", meeting=None, asked_by="Morgan Ellis")
+    return gather(
+        made.plan, head=head, as_at=NOW, code="YP-1-2", meeting=None, asked_by="Morgan Ellis", of_panel=of_panel
+    )
 
 
-def queries_of(made: FullPlan) -> int:
-    ask = partial(gathered, made)
+def queries_of(made: FullPlan, *, of_panel: bool = False) -> int:
+    ask = partial(gathered, made, of_panel=of_panel)
     ask()  # what is looked up once a process is not counted
     with CaptureQueriesContext(connection) as asked:
         ask()
@@ -38,6 +42,14 @@ class Gathering(TestCase):
 
     def test_costs_as_many_queries_for_a_small_plan_as_for_a_large_one_and_at_most_25(self):
         few, many = queries_of(self.small), queries_of(self.large)
+        self.assertEqual(few, many)
+        self.assertLessEqual(many, MOST_QUERIES)
+
+    def test_costs_a_panels_report_no_more(self):
+        for made in (self.small, self.large):
+            Paper.objects.filter(pk=made.last.pk).update(kind=Kind.SCRUTINY, audience=Audience.PUBLIC)
+        self.assertIsNotNone(gathered(self.small, of_panel=True).since)
+        few, many = (queries_of(made, of_panel=True) for made in (self.small, self.large))
         self.assertEqual(few, many)
         self.assertLessEqual(many, MOST_QUERIES)
 

@@ -83,6 +83,19 @@ def test_charts_are_drawn_anew_so_that_their_words_are_larger():
         assert min(sizes) * high / 25.4 * 72 >= 11
 
 
+@pytest.mark.parametrize(("kind", "across"), [(Kind.BOARD, 264), (Kind.SCRUTINY, 264), (Kind.SUMMARY, 176)])
+def test_the_numbers_in_a_bar_have_18_points_like_the_text_around_it(kind, across):
+    paper = a_paper(kind, actions=24, recommendations=6)
+    sizes = {}
+    for look in Look:
+        html = html_as_typed(paper, look=look)
+        bar = ElementTree.fromstring(re.search(r'<figure class="chart[^>]*>(<svg.*?</svg>)', html, re.DOTALL)[1])  # noqa: S314  our own output
+        words = [float(text.get("font-size")) for text in bar.iter("{http://www.w3.org/2000/svg}text")]
+        sizes[look] = min(words) * across / float(bar.get("width")) / 25.4 * 72
+        assert [text.text for text in bar.iter("{http://www.w3.org/2000/svg}text")] == ["7", "9", "4", "2", "2"]
+    assert sizes[Look.LARGE_PRINT] >= 18 > sizes[Look.USUAL]
+
+
 def test_the_usual_print_stays_as_it_was():
     paper = a_paper(Kind.BOARD)
     assert html_as_typed(paper) == html_as_typed(paper, look=Look.USUAL)
@@ -122,3 +135,27 @@ def test_the_one_page_summary_takes_two_pages_at_most(actions, renderer):
     cover = replace(paper.cover, is_embargoed=False, service=long, inspection=long)
     summary = derived(replace(paper, cover=cover, decisions=decisions), Kind.SUMMARY)
     assert renderer.render(render_html(summary, look=Look.LARGE_PRINT)).pages <= 2
+
+
+def test_no_caption_stands_alone_at_the_foot_of_a_page_wherever_its_table_begins(renderer):
+    """Rows that may be divided between pages would leave it there with the heads of the columns."""
+    update = "Two partners use different retention rules, and the third has not answered. " * 5
+    tables = "".join(
+        f'<section style="break-before: page"><div style="height: {80 + place * 5}mm"></div><table class="{name}">'
+        f'<caption>Caption{place:02d}{name}</caption><thead><tr><th scope="col" class="ref">Ref.</th>'
+        '<th scope="col">Action</th><th scope="col" class="owner">Owner</th></tr></thead><tbody>'
+        f'<tr><th scope="row">1a</th><td><p class="title">First{place:02d}{name}, a title that takes two lines of its '
+        f'cell</p><ul class="{listed}"><li>{update}</li></ul></td><td>Owner</td></tr></tbody></table></section>'
+        for name, listed in (("actions", "updates"), ("ledger-table", "moves"))
+        for place in range(12)
+    )
+    document = render_html(a_paper(Kind.SLIPPAGE), look=Look.LARGE_PRINT)
+    made = renderer.render(
+        re.sub(r"<main>.*</main>", lambda _found: f"<main>{tables}</main>", document, flags=re.DOTALL)
+    )
+    pages = ["".join(page.split()) for page in pages_of(made.pdf)]
+    for name in ("actions", "ledger-table"):
+        for place in range(12):
+            with_caption = [page for page in pages if f"Caption{place:02d}{name}" in page]
+            assert len(with_caption) == 1
+            assert f"First{place:02d}{name}" in with_caption[0], (name, place)

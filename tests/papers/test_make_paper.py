@@ -19,7 +19,7 @@ from recommendations.audit.models import Operation
 from recommendations.audit.operations import key_of
 from recommendations.files.storage import load
 from recommendations.papers.deriving import derived, untyped
-from recommendations.papers.kinds import AUDIENCES, FORMS, Form, Kind
+from recommendations.papers.kinds import AUDIENCES, FORMS, Kind, forms_beside
 from recommendations.papers.models import Paper, PaperState
 from recommendations.papers.rendering import RenderedPaper, render_html
 from recommendations.papers.snapshot_json import plain
@@ -42,7 +42,7 @@ from tests.builders_dates import more_time
 from tests.builders_embargo import an_embargoed_plan
 from tests.papers.paper_values import a_board_paper
 
-MADE = RenderedPaper(pdf=b"%PDF-1.7 the paper", sha256="0" * 64, pages=1, fingerprint={"weasyprint": "70.0"})
+MADE = RenderedPaper(data=b"%PDF-1.7 the paper", sha256="0" * 64, pages=1, fingerprint={"weasyprint": "70.0"})
 
 
 class Command(TestCase):
@@ -86,15 +86,32 @@ class Kinds(Command):
         self.assertIn(paper.code, said)
         self.assertIn(paper.file.sha256, said)
 
-    def test_every_kind_is_made_for_every_audience_in_every_form_and_only_that_one_is_kept(self):
+    def test_every_kind_is_archived_for_every_audience_with_the_form_that_was_written(self):
         for kind in Kind:
             for audience in AUDIENCES[kind]:
                 for form in FORMS[kind]:
-                    if (kind, form) == (Kind.BOARD, Form.PDF):
-                        continue
                     with self.subTest(kind=kind, audience=audience, form=form):
                         said = self.make("--kind", kind, "--audience", audience, "--form", form)
-                        self.assertIn("not archived", said)
+                        paper = Paper.objects.latest("id")
+                        self.assertEqual((paper.kind, paper.audience, paper.state), (kind, audience, PaperState.READY))
+                        self.assertIn(f"{paper.code}, ", said)
+                        kept = paper.file if form is FORMS[kind][0] else paper.files.get(form=form).file
+                        self.assertEqual(load(kept), self.file.read_bytes())
+                        together = {*forms_beside(kind), form} - {FORMS[kind][0]}
+                        self.assertEqual(set(paper.files.values_list("form", flat=True)), together)
+
+    def test_is_released_by_nobody_because_people_release_papers(self):
+        self.make("--kind", "summary")
+        self.assertIsNone(Paper.objects.get().released_at)
+
+    def test_of_an_earlier_moment_every_kind_is_made_and_none_is_kept(self):
+        now = Operation.objects.filter(chain=key_of(self.service)).latest("number").number
+        for kind in Kind:
+            for audience in AUDIENCES[kind]:
+                for form in FORMS[kind]:
+                    with self.subTest(kind=kind, audience=audience, form=form):
+                        options = ("--kind", kind, "--audience", audience, "--form", form)
+                        self.assertIn("not archived", self.make(*options, "--as-at", f"operation:{now}"))
                         self.assertTrue(self.file.read_bytes())
         self.assertFalse(Paper.objects.exists())
 
@@ -196,6 +213,12 @@ class Refused(Command):
             with self.subTest(options=options):
                 self.assertIn(said, self.refused(*options))
         self.assertFalse(Paper.objects.exists())
+
+    def test_where_it_cannot_be_written_after_all_the_paper_is_kept_and_named(self):
+        with mock.patch("pathlib.Path.write_bytes", side_effect=OSError(28, "No space left on device")):
+            said = self.refused("--kind", "register")
+        self.assertIn("it cannot be written (No space left on device)", said)
+        self.assertIn(f"{Paper.objects.get().code} is in the archive", said)
 
     def test_a_file_that_holds_something_else_is_named(self):
         for held in ("not JSON", "[]", '{"layout": 3}'):

@@ -20,13 +20,14 @@ from recommendations.files.storage import load
 from recommendations.inspections.models import Precision
 from recommendations.jobs.models import LEASE, Job, JobState
 from recommendations.jobs.working import claim, do_waiting
-from recommendations.meetings.models import BodyKind
 from recommendations.meetings.services import change_meeting
 from recommendations.papers.action_rows import row_of
+from recommendations.papers.asking import ask_for_paper
 from recommendations.papers.board import RATINGS
 from recommendations.papers.checking.printed import give_check_code
-from recommendations.papers.making import archive, ask_for_paper, make_again, make_scheduled_papers
+from recommendations.papers.making import archive, make_again
 from recommendations.papers.models import Paper, PaperState
+from recommendations.papers.on_schedule import make_scheduled_papers
 from recommendations.papers.rendering import RenderedPaper, render_html
 from recommendations.papers.rendering_process import LibraryMissing, RenderingFailed
 from recommendations.papers.snapshot_json import from_json, to_json
@@ -56,11 +57,11 @@ from tests.builders import (
 from tests.pages.visiting import address, main_of, visitor
 from tests.refusals import refused_by
 
-RENDER = "recommendations.papers.making.printed"
+RENDER = "recommendations.papers.making.made_in"
 
 
 def rendered(pdf: bytes) -> RenderedPaper:
-    return RenderedPaper(pdf=pdf, **{name: 0 for name in RenderedPaper.__dataclass_fields__ if name != "pdf"})
+    return RenderedPaper(data=pdf, **{name: 0 for name in RenderedPaper.__dataclass_fields__ if name != "data"})
 
 
 RENDERED = rendered(b"%PDF-1.7 the paper")
@@ -71,7 +72,7 @@ def rendering(result=RENDERED):
     """Rendering stands in: what is rendered is seen, what comes out is given."""
     seen = []
 
-    def render(paper, *, progress):
+    def render(paper, _kind, **_how):
         seen.append(paper)
         if isinstance(result, Exception):
             raise result
@@ -149,8 +150,7 @@ class OnSchedule(Papers):
         self.assertIn("Management Board, 3 March 2026", shown)
         self.assertIn("Management Board, 1 April 2026", shown)
 
-    def test_a_panel_gets_none_and_a_plan_without_actions_neither(self):
-        a_meeting(a_body(self.service, name="Scrutiny Panel", kind=BodyKind.PANEL), on=TUESDAY_3_MARCH)
+    def test_a_plan_without_actions_gets_none(self):
         a_plan(self.service)
         self.assertEqual(self.sweep(self.meeting.paper_on), 1)
         self.assertEqual(Paper.objects.get().plan, self.plan)

@@ -45,12 +45,12 @@ class Papers(StandingClock, TestCase):
         self.ask = address("paper_ask", self.service.pk)
 
     def asked(self) -> Paper:
-        self.client.post(self.ask, {"plan": self.plan.pk, "meeting": self.meeting.pk})
+        self.client.post(self.ask, {"plan": self.plan.pk, "kind": "board:board", "meeting": self.meeting.pk})
         return Paper.objects.latest("id")
 
     def make(self, *, by=None) -> None:
         """Do what the worker does, without drawing anything."""
-        draw = mock.patch("recommendations.papers.making.printed", side_effect=by, return_value=A_PDF)
+        draw = mock.patch("recommendations.papers.making.made_in", side_effect=by, return_value=A_PDF)
         with draw:
             do_waiting(clock=lambda: on_the(TUESDAY_3_FEB, 13))
 
@@ -66,7 +66,7 @@ class Making(Papers):
         self.assertIn("Download the PDF", self.shown(paper))
         self.assertIn("Meeting Management Board, 3 March 2026", self.shown(paper))
         answer = self.client.get(address("paper_file", paper.pk))
-        self.assertEqual(b"".join(answer.streaming_content), A_PDF.pdf)
+        self.assertEqual(b"".join(answer.streaming_content), A_PDF.data)
         self.assertEqual(answer["Content-Type"], "application/pdf")
         self.assertIn(f'filename="{paper.code}-board-update.pdf"', answer["Content-Disposition"])
 
@@ -84,9 +84,11 @@ class Making(Papers):
             ({"plan": ""}, "Select the plan"),
             ({"plan": "x"}, "Plan is not one of the choices any more"),
             ({"plan": str(10**30)}, "Plan is not one of the choices any more"),
+            ({"kind": ""}, "Select which paper to make"),
+            ({"kind": "scrutiny:public"}, "Which paper is not one of the choices any more"),
             ({"meeting": past.pk}, "Meeting is not one of the choices any more"),
         ]:
-            answer = self.client.post(self.ask, {"plan": self.plan.pk} | wrong)
+            answer = self.client.post(self.ask, {"plan": self.plan.pk, "kind": "board:board"} | wrong)
             self.assertContains(answer, said, status_code=422)
         self.assertFalse(Paper.objects.exists())
 
@@ -94,7 +96,7 @@ class Making(Papers):
         self.assertRegex(main_of(self.client.get(self.ask)), r"Management Board, \d+ [A-Z][a-z]+ 20\d\d")
 
     def test_for_no_meeting_needs_none(self):
-        self.client.post(self.ask, {"plan": self.plan.pk, "meeting": ""})
+        self.client.post(self.ask, {"plan": self.plan.pk, "kind": "board:board", "meeting": ""})
         self.assertIsNone(Paper.objects.get().meeting)
 
     def test_twice_makes_one_paper_until_something_changes(self):

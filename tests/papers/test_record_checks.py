@@ -9,8 +9,9 @@ from django.test import TestCase
 
 from recommendations.audit.models import Operation, Verification
 from recommendations.audit.operations import key_of
+from recommendations.papers.asking import ask_for_paper
 from recommendations.papers.board_record import Checked
-from recommendations.papers.making import archive, ask_for_paper
+from recommendations.papers.making import archive
 from recommendations.papers.models import Paper
 from recommendations.papers.paper_words import in_fours
 from recommendations.papers.record_checks import latest_check

@@ -8,7 +8,7 @@ from django.test import SimpleTestCase, TestCase
 
 from recommendations.outbox.models import EmailState
 from recommendations.papers import board
-from recommendations.papers.making import ask_for_paper
+from recommendations.papers.asking import ask_for_paper
 from recommendations.papers.rendering import render_html
 from recommendations.papers.snapshot_json import from_json, to_json
 from recommendations.reminders.answering import answered

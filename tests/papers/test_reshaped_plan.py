@@ -7,9 +7,10 @@ from django.test import TestCase
 from recommendations.audit.models import ChainHead
 from recommendations.audit.operations import key_of
 from recommendations.papers.action_rows import rows_by_due_date
+from recommendations.papers.asking import ask_for_paper
 from recommendations.papers.board import BoardPaper
 from recommendations.papers.gathering import gather
-from recommendations.papers.making import archive, ask_for_paper
+from recommendations.papers.making import archive
 from recommendations.papers.rendering import render_html
 from tests.builders import (
     TUESDAY_3_FEB,

@@ -6,7 +6,8 @@ from django.test import TestCase
 
 from recommendations.audit.models import Event
 from recommendations.jobs.models import Job
-from recommendations.papers.making import archive, ask_for_paper
+from recommendations.papers.asking import ask_for_paper
+from recommendations.papers.making import archive
 from recommendations.papers.models import Paper, PaperState
 from recommendations.papers.rendering import RenderedPaper
 from tests.builders import (
@@ -27,7 +28,7 @@ from tests.builders import (
 )
 
 AT = on_the(TUESDAY_3_FEB)
-MADE = RenderedPaper(pdf=b"%PDF-1.7 the paper", sha256="", pages=1, fingerprint={})
+MADE = RenderedPaper(data=b"%PDF-1.7 the paper", sha256="", pages=1, fingerprint={})
 
 
 class SamePaper(TestCase):

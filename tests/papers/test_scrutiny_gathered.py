@@ -6,9 +6,9 @@ import pytest
 from django.test import TestCase
 
 from recommendations.action_plans.services.updating import give_update
+from recommendations.papers.asking import ask_for_paper
 from recommendations.papers.deriving import derived
 from recommendations.papers.kinds import Audience, Kind
-from recommendations.papers.making import ask_for_paper
 from recommendations.papers.scrutiny.publishable import NotPublishable
 from recommendations.papers.scrutiny.values import PublicUpdate, ScrutinyPaper
 from recommendations.papers.snapshot_json import from_json

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from datetime import date, timedelta
 
@@ -12,6 +13,9 @@ from hypothesis import strategies as st
 from recommendations.papers.board import BoardPaper, Worded
 from recommendations.papers.board_dates import DateMove, DueDate
 from recommendations.papers.board_record import NotAPaper
+from recommendations.papers.document import Look
+from recommendations.papers.large_print import LEDGER_ROWS
+from recommendations.papers.paper_html import html_as_typed
 from recommendations.papers.rendering import render_html
 from recommendations.papers.replacing import texts_changed
 from recommendations.papers.slippage.presenting import days_in_words, presented
@@ -201,3 +205,32 @@ def test_a_move_of_no_known_kind_is_none():
 
 def test_the_same_ledger_makes_the_same_bytes(usual, renderer):
     assert renderer.render(render_html(from_json(to_json(usual.paper)))).pdf == usual.made.pdf
+
+
+# --- Its chart --------------------------------------------------------------------------------------
+
+
+def test_the_chart_has_a_row_for_each_action_that_slipped_as_the_ledger_beneath_it_lists_them():
+    paper = slippage_of(a_paper_of_moves())
+    context = presented(paper)
+    days = re.findall(r">([+−]\d+)</text>", context["chart"])
+    assert days == [row.days.replace("\xa0", " ").partition(" ")[0] for row in context["rows"]]
+    assert len(days) == 12
+    assert f'<title id="chart-slippage-title">{context["sentence"]}</title>' in context["chart"]
+    html = html_as_typed(paper)
+    assert html.index('id="chart-slippage-title"') < html.index('<table class="ledger-table">')
+
+
+def test_an_action_that_is_late_but_never_moved_stands_in_the_ledger_and_not_in_the_chart():
+    late = one(current_due=DueDate(JUNE_1), original_due=DueDate(JUNE_1), overdue_against_current=True)
+    context = presented(slippage_of(late))
+    assert (len(context["rows"]), context["chart"]) == (1, "")
+    assert "<figure" not in html_as_typed(slippage_of(late))
+
+
+def test_in_large_print_the_chart_has_fewer_and_larger_rows_and_the_ledger_has_all():
+    paper = slippage_of(a_paper_of_moves(actions=50, recommendations=5))
+    large = html_as_typed(paper, look=Look.LARGE_PRINT)
+    chart = re.search(r"<svg.*?</svg>", large, re.DOTALL)[0]
+    assert len(re.findall(r">[+−]\d+</text>", chart)) == LEDGER_ROWS
+    assert large.count('<p class="slipped">') == len(paper.rows) > LEDGER_ROWS

@@ -10,8 +10,8 @@ from recommendations.action_plans.models import ResponseKind
 from recommendations.action_plans.services.deciding import RecordedDecision
 from recommendations.action_plans.services.extending import agree_extension
 from recommendations.action_plans.services.responding import Answer
+from recommendations.papers.asking import ask_for_paper
 from recommendations.papers.board_dates import Agreement, DueDate
-from recommendations.papers.making import ask_for_paper
 from recommendations.papers.snapshot_json import from_json
 from tests.builders import (
     MONDAY_5_JAN,

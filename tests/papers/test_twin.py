@@ -11,9 +11,10 @@ from unittest import mock
 import pytest
 from django.test import TestCase
 
+from recommendations.papers.asking import ask_for_paper
 from recommendations.papers.deriving import derived
 from recommendations.papers.kinds import Kind
-from recommendations.papers.making import archive, ask_for_paper
+from recommendations.papers.making import archive
 from recommendations.papers.models import Paper
 from recommendations.papers.paper_html import html_as_typed
 from recommendations.papers.reading_page import reading_page

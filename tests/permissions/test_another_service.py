@@ -75,8 +75,12 @@ class AnotherService(StandingClock, TestCase):
             ("post_hand_over", self.post.pk, {"to": self.ours.people["owner"].pk, **on}),
             ("meeting_add", self.service.pk, {"body": self.ours.board.pk, **held}),
             ("plan_sign_off", self.plan.pk, {"meeting": self.ours.board_meeting.pk, "reference": "1", **signed}),
-            ("paper_ask", self.service.pk, {"plan": self.ours.plan.pk}),
-            ("paper_ask", self.service.pk, {"plan": self.plan.pk, "meeting": self.ours.board_meeting.pk}),
+            ("paper_ask", self.service.pk, {"plan": self.ours.plan.pk, "kind": "board:board"}),
+            (
+                "paper_ask",
+                self.service.pk,
+                {"plan": self.plan.pk, "kind": "board:board", "meeting": self.ours.board_meeting.pk},
+            ),
             ("completion_decide", self.action.pk, decide),
         ]:
             with self.subTest(form=name), Written() as written:

@@ -15,6 +15,7 @@ from tests.test_who_may_do_what import EVERY_ROW, FORM_ROWS, STEP_ROWS
 # What changes nothing that anybody but the person at the keyboard will ever see, and why.
 LEAVES_NONE = {
     "paper_check": "anybody may ask whether a paper is genuine, and nothing comes of it",
+    "paper_large_print": "to ask for another form of a paper changes nothing in it; that it was archived is told",
     "update_draft": "words typed and not yet sent are nobody's but the typist's",
     "update_draft_drop": "likewise",
     "owner_link_fresh": "an email with a fresh link is asked for, as one for a new password is; its use is told",

@@ -167,5 +167,5 @@ class Service(WholeService):
             },
             "completion_decide": decision,
             "extension_decide": decision,
-            "paper_ask": {"plan": self.plan.pk, "meeting": self.board_meeting.pk},
+            "paper_ask": {"plan": self.plan.pk, "kind": "board:board", "meeting": self.board_meeting.pk},
         }.get(name, {})

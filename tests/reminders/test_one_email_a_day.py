@@ -9,7 +9,7 @@ from recommendations.action_plans.occasions.milestones import MILESTONE_DUE
 from recommendations.action_plans.services.milestones import add_milestone
 from recommendations.inspections.models import Precision
 from recommendations.outbox.models import OutgoingEmail
-from recommendations.papers.occasions import MEETING_AHEAD
+from recommendations.papers.occasions.ahead import MEETING_AHEAD
 from recommendations.reminders.models import Frequency, Promise, PromiseState, Reminder
 from recommendations.reminders.models.promises import STILL_TO_GO
 from tests.builders import (

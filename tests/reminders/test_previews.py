@@ -220,6 +220,9 @@ class EveryKind(TestCase):
         self.assertEqual({code: self.subject_of(code) for code in expected}, expected)
         for code, words in {
             "evidence_lapsing": "is going out of date", "extension_waiting": "Decide on more time for",
-            "completion_waiting": "Check whether", "paper_due": "The paper for Management Board",
+            "completion_waiting": "Check whether", "paper_due": "The papers for Management Board",
+            "paper_update": "Please say how it goes: Management Board meets on",
+            "paper_made": "Papers were made for Management Board", "paper_withheld": "It is under embargo.",
+            "paper_late": "Not released: they were to go out by", "paper_late_chair": "Not released: they were",
         }.items():  # fmt: skip
             self.assertIn(words, self.subject_of(code))

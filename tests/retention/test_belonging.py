@@ -58,6 +58,7 @@ NOT_TRACKED = {
     "User", "RedactionWords",
     # disposing.py empties, withdraws or removes each.
     "StoredFile", "Intake", "Draft", "DraftAction", "ReviewStep", "UpdateDraft", "PlanImport", "Paper", "OutgoingEmail",
+    "PaperFile", "PaperTranslation", "PaperSending",
 }  # fmt: skip
 
 
@@ -89,6 +90,7 @@ DELETES = {
     "recommendations.accounts.services.closures",
     "recommendations.accounts.services.deputising",
     "recommendations.meetings.services.councils",  # the council is open after all
+    "recommendations.meetings.services.officers",  # somebody no longer keeps a panel's papers
     "recommendations.accounts.services.posts",
     "recommendations.reminders.services.rules",  # back to the default
     "recommendations.action_plans.services.checking",
@@ -107,11 +109,13 @@ DELETES = {
     "recommendations.intake.services.confirming",
     "recommendations.intake.services.merging",
     "recommendations.intake.services.undo",
+    "recommendations.papers.distribution.lists",  # papers go to somebody no longer
+    "recommendations.papers.release.translations",  # a council's translation is taken off before anybody has it
     "recommendations.spreadsheets.services.writing_rows",
 }
 FOR_GOOD = ("recommendations.redaction.", "recommendations.retention.")
 # An export that failed takes its own half-written file away; nothing that is kept lies there.
-UNLINKS = {"recommendations.redaction.erasing", "recommendations.management.commands.export_record"}
+UNLINKS = {"recommendations.files.storage", "recommendations.management.commands.export_record"}
 NEVER = {"StoredFile", "Operation", "Event", "RedactedText", "Verification", "Paper", "OutgoingEmail", "ChainHead"}
 
 

@@ -236,7 +236,7 @@ class Disposing(Pages):
         self.assertIn("Disposed of 3 February 2026", self.page(address("plans", self.service.pk)))
         told = self.page(address("plan", self.plan.pk))
         self.assertIn("This plan was disposed of on 3 February 2026.", told)
-        for words in ("Shred", "Reopen", "Make a board update"):
+        for words in ("Shred", "Reopen", "Make a paper"):
             self.assertNotIn(words, told)
         row = self.plan.inspection.recommendations.get()
         told = self.page(address("recommendation", row.pk))

@@ -151,7 +151,7 @@ def test_the_first_manager_reads_a_report_and_makes_a_paper(
     expect(page.get_by_role("heading", level=1)).to_contain_text("Check 2 recommendations", timeout=60_000)
     page.get_by_role("button", name="Confirm 2 recommendations").click()
     expect(page.get_by_role("heading", level=1)).to_contain_text("Harbourne")
-    page.get_by_role("button", name="Make a board update").click()
+    page.get_by_role("button", name="Make a paper").click()
     page.get_by_role("button", name="Make the paper").click()
     expect(page.get_by_role("button", name="Download the PDF")).to_be_visible(timeout=90_000)
     with page.expect_download() as download:

@@ -38,8 +38,8 @@ from recommendations.intake.services.confirming import confirm  # noqa: E402 - l
 from recommendations.intake.services.handing_over import hand_over  # noqa: E402 - likewise
 from recommendations.jobs.models import Job, JobState  # noqa: E402 - likewise
 from recommendations.outbox.models import OutgoingEmail  # noqa: E402 - likewise
+from recommendations.papers.asking import ask_for_paper  # noqa: E402 - likewise
 from recommendations.papers.forms_of_papers import printed  # noqa: E402 - likewise
-from recommendations.papers.making import ask_for_paper  # noqa: E402 - likewise
 from recommendations.papers.models import Paper  # noqa: E402 - likewise
 from recommendations.papers.rendering import rendering_process  # noqa: E402 - likewise
 from recommendations.papers.snapshot_json import from_json  # noqa: E402 - likewise
@@ -132,7 +132,7 @@ def judge() -> dict[str, Any]:
 
 def _paper(paper: Paper) -> dict[str, Any]:
     archived = paper.file.path.read_bytes() if paper.file else b""
-    again = printed(from_json(paper.snapshot)).pdf
+    again = printed(from_json(paper.snapshot)).data
     return {"state": paper.state, "snapshot": _hash(paper.snapshot.encode()), "same": archived == again}
 
 

@@ -86,6 +86,7 @@ class PlainPlan:
     leads: list[str] = field(default_factory=list)
     managers: list[str] = field(default_factory=list)
     meetings: list[PlainMeeting] = field(default_factory=list)
+    of_panels: list[PlainMeeting] = field(default_factory=list)
     is_signed_off: bool = False
 
     # --- Posts: people hold them from a date to a date -----------------------------------------------
@@ -162,10 +163,12 @@ class PlainPlan:
     def is_overdue_by_original(self, action: PlainAction, on: date) -> bool:
         return action.is_owed and action.original is not None and action.original < on
 
-    # --- Papers: each board meeting's is made once, on its day or when the worker is back ----------------
+    # --- Papers: each meeting's is made once, on its day or when the worker is back ----------------
 
     def papers_due(self, on: date) -> list[PlainMeeting]:
-        return [row for row in self.meetings if not row.is_made and row.paper_on <= on <= row.held_on]
+        return [
+            row for row in (*self.meetings, *self.of_panels) if not row.is_made and row.paper_on <= on <= row.held_on
+        ]
 
     # --- What is true now, to be asked for again later -------------------------------------------------
 

@@ -42,12 +42,15 @@ OF_A_FILE = {"sheet", "sheet_columns", "sheet_posts"}
 def may_answer(name: str) -> set[int]:
     """A file that is gone says so, a withdrawn paper has none, and a sheet cannot be matched without its file.
 
-    The link of an email opens nothing any more, and rules of a plan that is gone are nobody's to change.
+    The link of an email opens nothing any more, rules of a plan that is gone are nobody's to change, and of a draft
+    nothing is left to read.
     """
     if name.endswith("_file") or name == "paper_read":
         return {200, 404, 410}
     if name.startswith("owner_link"):
         return {410}
+    if name == "paper_link" or name.startswith("panel_draft"):
+        return {200, 404}
     if name == "plan_reminder_rule":
         return {200, 403}
     return {200, 410} if name in OF_A_FILE else {200}

@@ -14,6 +14,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import transaction
 from django.http import HttpResponse
 from django.test import Client, TestCase
+from django.utils.http import MAX_URL_REDIRECT_LENGTH
 from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
@@ -40,6 +41,8 @@ ODD = [
     "https://[", "http://[::1]:99999/", "a@b", "a@" + "b" * 300 + ".example", "=1+1", "{{link:line_0}}",
 ]  # fmt: skip
 # What is found is told as it is: making it smaller sends it hundreds of times more, through whole pages.
+# Each letter of an address may take three in the address of signing in, which leads back to it.
+LONGEST_LED_BACK_TO = MAX_URL_REDIRECT_LENGTH // 3 - 200
 FIRST_FOUND = settings(derandomize=True, deadline=None, database=None, phases=[Phase.explicit, Phase.generate])
 TAKEN = {"yes", "200"}  # a form that shows its answer takes it as much as one that leads to another page
 VALUES = st.one_of(
@@ -133,7 +136,7 @@ class WhateverIsSent(StandingClock, TestCase):
         """What is not taken has changed nothing; what is taken leads to a page and leaves the record whole."""
         allowed, before = [who for who in COLUMNS if EVERY_ROW[name][who] in TAKEN], everything()
 
-        @settings(FIRST_FOUND, max_examples=6)
+        @settings(FIRST_FOUND, max_examples=4)
         @given(st.sampled_from(allowed), self.sendings(name))
         def sent(who: str, pairs: list[tuple[str, bytes]]) -> None:
             cache.clear()  # how often a link may be used is counted there: each sending here is the first
@@ -217,9 +220,9 @@ class WhateverIsSent(StandingClock, TestCase):
                         with transaction.atomic():
                             answer, _written = self.send("manager", name, [*{**good, field: pk}.items()])
                             self.assertIn(answer.status_code, {302, 422})
-                            found = verify_chain(key_of(self.ours.service))
-                            self.assertEqual(found, [])
-                            self.assert_all_of_one_service()
+                            if answer.status_code == 302:  # what is refused leaves nothing, as is tested above
+                                self.assertEqual(verify_chain(key_of(self.ours.service)), [])
+                                self.assert_all_of_one_service()
                             transaction.set_rollback(True)
 
     def assert_all_of_one_service(self) -> None:
@@ -297,6 +300,8 @@ class WhateverIsSent(StandingClock, TestCase):
             wanted = {"in": {302}, "yes": {200, 302}}.get(expected) or {int(expected)}
             if {field for field, _value in pairs} & {"at", "from", "to"} and wanted & {200}:
                 wanted |= {400, 404, 422}  # a page asked for at a moment that is none, or at which it was not there
+            if expected == "in" and len(answer.request["QUERY_STRING"]) > LONGEST_LED_BACK_TO:
+                wanted |= {400}  # longer than any address that signing in leads back to
             self.assertIn(answer.status_code, wanted | ({503} if name == "healthz" else set()), (who, name, pairs))
 
         asked()
@@ -310,14 +315,12 @@ class WhateverIsSent(StandingClock, TestCase):
             for number in (
                 "0",
                 "2147483648",
-                "9223372036854775807",
                 "9223372036854775808",
-                "9" * 40,
                 "9" * 4400,
                 "007",
             ):
                 where = "/" + re.sub(r"<int:\w+>", number, route)
-                for who in ("manager", "administrator", "outsider"):
+                for who in ("manager", "outsider"):
                     for ask in (self.clients[who].get, self.clients[who].post):
                         answer = ask(where)
                         self.assert_no_failure(answer, where[:60], who)

@@ -76,7 +76,8 @@ class Year:
             paper_on = held_on - timedelta(days=self.chance.choice([0, 1, 7, 10]))
             row = add_meeting(self.board, held_on=held_on, paper_on=paper_on, by=self.person("Lee Parker"), at=self.now)
             self.plain.meetings.append(PlainMeeting(row.pk, paper_on, held_on))
-        add_meeting(self.panel, held_on=date(2026, 6, 3), by=self.person("Lee Parker"), at=self.now)
+        row = add_meeting(self.panel, held_on=date(2026, 6, 3), by=self.person("Lee Parker"), at=self.now)
+        self.plain.of_panels.append(PlainMeeting(row.pk, row.paper_on, row.held_on))
 
     # --- Who, when, which ------------------------------------------------------------------------------
 

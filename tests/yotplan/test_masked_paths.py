@@ -17,11 +17,19 @@ TOKEN = "1-VN37ds3pbHM22ZebOpK_rQhsz_cudtVLv9oeb_LJOIc"
 ACTING = [
     f"/o/{TOKEN}/",
     f"/o/{TOKEN}/12/update/",
+    f"/paper/{TOKEN}/",
+    f"/paper/{TOKEN}/file/pdf/",
     f"/email-choice/WzEsMl0:{TOKEN}/",
     f"/calendars/{TOKEN}.ics",
     f"/account/password/reset/key/{TOKEN}/",
 ]
-COUNTING = ["/calendars/12/revoke/", "/services/1/calendars/make/", "/actions/12/", "/account/password/reset/"]
+COUNTING = [
+    "/calendars/12/revoke/",
+    "/services/1/calendars/make/",
+    "/actions/12/",
+    "/papers/12/file/docx/",
+    "/account/password/reset/",
+]
 
 
 def logged(message: str, *arguments: object) -> str:

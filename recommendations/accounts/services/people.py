@@ -63,6 +63,14 @@ def add_person(
     return user
 
 
+def person_at(email: str, *, name: str) -> User:
+    """Return whoever has this address, whatever their name; else a new person who is written to and cannot sign in.
+
+    For those who get something by email alone: no role comes with it, and nobody is invited. Raises ValidationError.
+    """
+    return _known_person(email) or _new_person(email, name=name, password=None)
+
+
 def _known_person(email: str) -> User | None:
     return User.objects.filter(email=email.lower()).first()
 

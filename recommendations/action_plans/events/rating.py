@@ -17,6 +17,10 @@ RATING_SET_FOR = EventType(
     ),
 )
 RATING_FREED = EventType("action.rating_freed", _("{who} ended the rating {rating} that {decider} set for “{action}”"))
+RATING_FREED_FOR = EventType(
+    "action.rating_freed_for",
+    _("{who} recorded that {board} ended the rating {rating} that {decider} set for “{action}” ({reference})"),
+)
 THRESHOLDS_CHANGED = EventType(
     "service.rating_thresholds_changed",
     _(

@@ -65,18 +65,25 @@ def accept(
     was accepted already or is of another plan, and where one that is not finished has no note that says why.
     """
     with operation(service=plan.service, by=by, at=at):
-        refuse_if_closed(plan)
-        refuse_wrong_minute(
-            plan,
-            day=("accepted_on", minute.accepted_on),
-            reference=minute.reference,
-            meeting=minute.meeting,
-            on=on,
-        )
-        if not accepted.recommendations and not accepted.actions:
-            raise ValidationError(_("Choose what the board accepted."))
-        rows = _recommendations(plan, accepted, minute=minute, by=by, at=at)
-        return rows + _actions(plan, accepted, minute=minute, by=by, at=at)
+        return acceptances(plan, accepted=accepted, minute=minute, on=on, by=by, at=at)
+
+
+def acceptances(
+    plan: ActionPlan, *, accepted: Accepted, minute: BoardMinute, on: date, by: User, at: datetime
+) -> list[Acceptance]:
+    """Do the same within the running operation, for a command that records what a board decided beside that."""
+    refuse_if_closed(plan)
+    refuse_wrong_minute(
+        plan,
+        day=("accepted_on", minute.accepted_on),
+        reference=minute.reference,
+        meeting=minute.meeting,
+        on=on,
+    )
+    if not accepted.recommendations and not accepted.actions:
+        raise ValidationError(_("Choose what the board accepted."))
+    rows = _recommendations(plan, accepted, minute=minute, by=by, at=at)
+    return rows + _actions(plan, accepted, minute=minute, by=by, at=at)
 
 
 def _recommendations(

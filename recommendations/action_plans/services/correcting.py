@@ -105,28 +105,35 @@ def make_correction(
 ) -> DateCorrection:
     """Put the dates right, as the second person. Raises DomainError where either date has been moved since."""
     with operation(service=correction.service, by=by, at=at, reason=note or correction.reason):
-        correction, action = decide(correction, state=CorrectionState.MADE, note=note, recorded=recorded, by=by, at=at)
-        if (action.original_due_on, action.current_due_on) != (correction.original_then, correction.current_then):
-            raise DomainError(_("A date was moved after this was asked: ask anew from the present ones."))
-        if correction.corrects_original:
-            action.original_due_on, action.original_precision = correction.new_original_on, correction.new_precision
-        if correction.corrects_current:
-            action.current_due_on, action.due_precision = correction.new_current_on, correction.new_precision
-        action.full_clean()
-        action.save()
-        day, first = shown(correction.new_current_on), shown(correction.new_original_on)
-        own, for_another = correcting_events.CORRECTION_MADE, correcting_events.CORRECTION_MADE_FOR
-        record_decision(
-            own,
-            for_another,
-            correction,
-            recorded=recorded,
-            by=by,
-            decider=correction.decider_name,
-            day=day,
-            first=first,
-        )
-        queue_emails(emails.correction_decided(correction, action=action, at=at))
+        return correction_made(correction, note=note, recorded=recorded, by=by, at=at)
+
+
+def correction_made(
+    correction: DateCorrection, *, note: str, recorded: RecordedDecision | None, by: User, at: datetime
+) -> DateCorrection:
+    """Do the same within the running operation, for a command that decides among other things."""
+    correction, action = decide(correction, state=CorrectionState.MADE, note=note, recorded=recorded, by=by, at=at)
+    if (action.original_due_on, action.current_due_on) != (correction.original_then, correction.current_then):
+        raise DomainError(_("A date was moved after this was asked: ask anew from the present ones."))
+    if correction.corrects_original:
+        action.original_due_on, action.original_precision = correction.new_original_on, correction.new_precision
+    if correction.corrects_current:
+        action.current_due_on, action.due_precision = correction.new_current_on, correction.new_precision
+    action.full_clean()
+    action.save()
+    day, first = shown(correction.new_current_on), shown(correction.new_original_on)
+    own, for_another = correcting_events.CORRECTION_MADE, correcting_events.CORRECTION_MADE_FOR
+    record_decision(
+        own,
+        for_another,
+        correction,
+        recorded=recorded,
+        by=by,
+        decider=correction.decider_name,
+        day=day,
+        first=first,
+    )
+    queue_emails(emails.correction_decided(correction, action=action, at=at))
     return correction
 
 
@@ -134,16 +141,21 @@ def refuse_correction(
     correction: DateCorrection, *, note: str, recorded: RecordedDecision | None = None, by: User, at: datetime
 ) -> DateCorrection:
     """Say that the date was no mistake, and why; more time can be asked for instead."""
+    with operation(service=correction.service, by=by, at=at, reason=note):
+        return correction_refused(correction, note=note, recorded=recorded, by=by, at=at)
+
+
+def correction_refused(
+    correction: DateCorrection, *, note: str, recorded: RecordedDecision | None, by: User, at: datetime
+) -> DateCorrection:
+    """Do the same within the running operation, for a command that decides among other things."""
     if not note.strip():
         raise ValidationError({"note": _("Say why this is no mistake.")})
-    with operation(service=correction.service, by=by, at=at, reason=note):
-        correction, action = decide(
-            correction, state=CorrectionState.REFUSED, note=note, recorded=recorded, by=by, at=at
-        )
-        action.save()
-        own, for_another = correcting_events.CORRECTION_REFUSED, correcting_events.CORRECTION_REFUSED_FOR
-        record_decision(own, for_another, correction, recorded=recorded, by=by, decider=correction.decider_name)
-        queue_emails(emails.correction_decided(correction, action=action, at=at))
+    correction, action = decide(correction, state=CorrectionState.REFUSED, note=note, recorded=recorded, by=by, at=at)
+    action.save()
+    own, for_another = correcting_events.CORRECTION_REFUSED, correcting_events.CORRECTION_REFUSED_FOR
+    record_decision(own, for_another, correction, recorded=recorded, by=by, decider=correction.decider_name)
+    queue_emails(emails.correction_decided(correction, action=action, at=at))
     return correction
 
 

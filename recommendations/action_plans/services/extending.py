@@ -156,7 +156,7 @@ def decide_extensions(
     with operation(service=plan.service, by=by, at=at):
         for one in decisions:
             try:
-                decided.append(_decide_one(one, plan=plan, recorded=recorded, by=by, at=at))
+                decided.append(extension_decided(one, plan=plan, recorded=recorded, by=by, at=at))
             except DomainError as refused:
                 problems[f"decision_{one.extension.pk}"] = [str(refused)]
             except ValidationError as wrong:
@@ -181,9 +181,10 @@ def _by_field(wrong: ValidationError, *, pk: int) -> dict[str, list[str]]:
     }
 
 
-def _decide_one(
+def extension_decided(
     one: ExtensionDecision, *, plan: ActionPlan, recorded: RecordedDecision | None, by: User, at: datetime
 ) -> Extension:
+    """Decide on one ask of the plan within the running operation, for a command that decides among other things."""
     if one.extension.action.plan_id != plan.pk:
         raise DomainError(_("This is asked for an action of another plan."))
     if one.verdict is Verdict.REFUSE:

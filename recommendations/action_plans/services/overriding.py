@@ -12,6 +12,7 @@ from recommendations.accounts.models import User
 from recommendations.accounts.services import shown
 from recommendations.action_plans.events import rating as rating_events
 from recommendations.action_plans.models import Action, RatingOverride
+from recommendations.action_plans.models.decisions import decider_in_words
 from recommendations.action_plans.services.deciding import (
     RecordedDecision,
     decider_for,
@@ -117,22 +118,46 @@ def free_rating(override: RatingOverride, *, on: date, by: User, at: datetime) -
     """End it before its day, so that the worked-out rating is shown again; not by the owner or their deputy."""
     with operation(service=override.service, by=by, at=at):
         action = locked(override.action)
-        refuse_if_closed(action.plan)
-        override = locked(override)
-        if override.ended_on is not None or override.until_on < on:
-            raise DomainError(_("This rating has ended already."))
         if by.pk in people_of_post(action.owner_id, on=on):
             raise DomainError(_("You hold the post that owns this action, so somebody else must end this."))
-        override.ended_on, override.ended_by = on, by
-        override.full_clean()
-        override.save()
-        action.save()
-        record(
-            rating_events.RATING_FREED,
-            action,
-            within=action.plan,
-            action=action.title,
-            decider=override.set_by.name,
-            rating=str(RATING_WORDS[Rating(override.rating)]),
-        )
+        override = _freed(override, action=action, on=on, by=by)
+        record(rating_events.RATING_FREED, action, within=action.plan, **_told(override, action=action))
     return override
+
+
+def rating_freed_by_board(
+    override: RatingOverride, *, recorded: RecordedDecision, on: date, by: User, at: datetime
+) -> RatingOverride:
+    """Record within the running operation that the board ended it at its meeting, whoever writes that down."""
+    action = locked(override.action)
+    decider_for(action, recorded=recorded, by=by, on=on)
+    override = _freed(override, action=action, on=on, by=by)
+    record(
+        rating_events.RATING_FREED_FOR,
+        action,
+        within=action.plan,
+        board=decider_in_words(recorded.decider, meeting=recorded.meeting),
+        reference=recorded.reference,
+        **_told(override, action=action),
+    )
+    return override
+
+
+def _freed(override: RatingOverride, *, action: Action, on: date, by: User) -> RatingOverride:
+    refuse_if_closed(action.plan)
+    override = locked(override)
+    if override.ended_on is not None or override.until_on < on:
+        raise DomainError(_("This rating has ended already."))
+    override.ended_on, override.ended_by = on, by
+    override.full_clean()
+    override.save()
+    action.save()
+    return override
+
+
+def _told(override: RatingOverride, *, action: Action) -> dict[str, str]:
+    return {
+        "action": action.title,
+        "decider": override.set_by.name,
+        "rating": str(RATING_WORDS[Rating(override.rating)]),
+    }

@@ -82,6 +82,7 @@ def guards() -> list[Guard]:
         # What the seal vouches for beside the rows: stored files by their hash, papers by their snapshot.
         _guard(apps.get_model("recommendations", "storedfile"), update=_stored_file),
         _guard(apps.get_model("recommendations", "paper"), update=_paper),
+        _guard(apps.get_model("recommendations", "paperfile"), update=_paper_file),
         *[_of_versions(name) for name in TRACKED],
     ]
     return sorted(found, key=lambda guard: guard.table)
@@ -211,7 +212,10 @@ def _stored_file(d: Dialect) -> str:
     )
 
 
-PAPER_STAYS = ("id", "service_id", "plan_id", "meeting_id", "for_day", "is_scheduled", "number", "asked_at")
+PAPER_STAYS = (
+    "id", "service_id", "plan_id", "meeting_id", "for_day", "kind", "audience", "draft_id", "is_scheduled", "number",
+    "asked_at",
+)  # fmt: skip
 
 
 def _paper(d: Dialect) -> str:
@@ -222,7 +226,18 @@ def _paper(d: Dialect) -> str:
     stays = [d.same(column) for column in (*PAPER_STAYS, "as_at", "operation_number", "seal")]
     back = "OLD.state <> 'withdrawn' OR NEW.state = 'withdrawn'"
     archived = either("OLD.file_id IS NULL", d.same("file_id"), "NEW.file_id IS NULL AND NEW.state = 'withdrawn'")
-    return every(*stays, emptied, once, back, archived)
+    # By its hash anybody is told that a file is genuine, and who released it answers for it.
+    hashed = either("OLD.sha256 = ''", d.same("sha256"))
+    released = either("OLD.released_at IS NULL", every(d.same("released_at"), d.same("released_by_id")))
+    return every(*stays, emptied, once, back, archived, hashed, released)
+
+
+def _paper_file(d: Dialect) -> str:
+    """Another form of a paper loses its bytes, and with them what was found in them, or nothing changes."""
+    model = apps.get_model("recommendations", "paperfile")
+    going = ("file_id", "fingerprint", "examination")
+    gone_or_same = either(every(*[d.same(name) for name in going]), "NEW.file_id IS NULL")
+    return every(_all_same(d, model, but=going), gone_or_same)
 
 
 def _of_versions(name: str) -> Guard:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 from argparse import ArgumentParser
 from pathlib import Path
@@ -16,10 +17,11 @@ from recommendations.files.storage import load
 from recommendations.foundation.errors import DomainError
 from recommendations.history.moments import MomentUnknown, moment
 from recommendations.papers import making
-from recommendations.papers.board import BoardPaper, NotAPaper
-from recommendations.papers.deriving import NotForThem, derived, untyped
-from recommendations.papers.forms_of_papers import MadeFile, NotInThisForm, made_file
-from recommendations.papers.kinds import AUDIENCES, FORMS, Audience, Form, Kind
+from recommendations.papers.asking import Asked
+from recommendations.papers.board import NotAPaper
+from recommendations.papers.deriving import NotForThem, begun, derived
+from recommendations.papers.forms_of_papers import NotInThisForm, file_name, made_in
+from recommendations.papers.kinds import AUDIENCES, FORMS, WHEN_ASKED, Audience, Form, Kind
 from recommendations.papers.layouts.shipped import shipped_layouts
 from recommendations.papers.layouts.values import Layout
 from recommendations.papers.paper_words import instant
@@ -27,8 +29,8 @@ from recommendations.papers.printable_text import FontsMissing
 from recommendations.papers.rendering_process import RenderingFailed
 from recommendations.papers.scrutiny.publishable import NotPublishable
 from recommendations.papers.scrutiny.values import Typed
-from recommendations.papers.snapshot_json import UnreadableSnapshot, read_as
-from recommendations.papers.unarchived import NotThereYet, gather_as_at, gather_now
+from recommendations.papers.snapshot_json import UnreadableSnapshot, from_json, read_as
+from recommendations.papers.unarchived import NotThereYet, gather_as_at, not_archived
 
 REFUSED = (
     DomainError, FontsMissing, MomentUnknown, NotForThem, NotInThisForm, NotPublishable, NotThereYet, RenderingFailed,
@@ -37,8 +39,8 @@ REFUSED = (
 
 class Command(BaseCommand):
     help = (
-        "Make a paper of a plan and write it to a file. The board update of the plan as it stands is kept in the "
-        "archive; other kinds, and what the plan was at an earlier moment, are written to the file alone."
+        "Make a paper of a plan and write it to a file. A paper of the plan as it stands is kept in the archive, to be "
+        "released there; what the plan was at an earlier moment is written to the file alone."
     )
 
     def add_arguments(self, parser: ArgumentParser) -> None:
@@ -69,6 +71,10 @@ class Command(BaseCommand):
             raise CommandError(f"--audience {audience}: for --kind {kind} give {' or '.join(AUDIENCES[kind])}.")
         if form and form not in FORMS[kind]:
             raise CommandError(f"--form {form}: for --kind {kind} give {' or '.join(FORMS[kind])}.")
+        if output and (output.is_dir() or not output.parent.is_dir()):
+            raise CommandError(
+                f"--output {output}: it cannot be written (give the name of a file in a folder there is)."
+            )
         person = User.objects.filter(email=by.lower()).first()
         if person is None:
             raise CommandError(f"--by {by}: nobody has this email address.")
@@ -76,39 +82,63 @@ class Command(BaseCommand):
         if found is None:
             raise CommandError(f"{person.name} sees no plan {plan}: give the number that stands in the plan's address.")
         try:
-            if kind is Kind.BOARD and form in {None, Form.PDF} and not options["as_at"]:
-                archived = making.make_now(found, by=person, dates=options["dates"], clock=timezone.now)
-                made, said = MadeFile(load(archived.file), archived.file.name, "application/pdf"), archived.code
-            else:
-                snapshot = _snapshot(found, person, options)
-                typed = _typed(options, snapshot, audience) if kind is Kind.SCRUTINY else None
-                whose = Audience(typed.audience) if typed else audience
-                made = made_file(derived(snapshot, kind, audience=whose, typed=typed), kind, form=form)
-                said = f"position at {instant(snapshot.record.as_at)}, not archived"
+            typed = _typed(options, found, audience) if kind is Kind.SCRUTINY else None
+            whose = Audience(typed.audience) if typed else audience
+            asked = Asked(kind, whose or AUDIENCES[kind][0], typed=typed)
+            make = _unarchived if options["as_at"] else _archived
+            name, data, said = make(found, person, options, asked=asked, form=form or FORMS[kind][0])
         except REFUSED as problem:
             raise CommandError(str(problem)) from None
-        path = output or Path(made.name)
+        path = output or Path(name)
         try:
-            path.write_bytes(made.data)
+            path.write_bytes(data)
         except OSError as problem:
-            raise CommandError(f"--output {path}: it cannot be written ({problem.strerror}).") from None
-        self.stdout.write(f"{path}: {said}, {len(made.data)} bytes, sha256 {made.sha256}")
+            kept = "" if options["as_at"] else f" {said} is in the archive: download it there."
+            raise CommandError(f"--output {path}: it cannot be written ({problem.strerror}).{kept}") from None
+        self.stdout.write(f"{path}: {said}, {len(data)} bytes, sha256 {hashlib.sha256(data).hexdigest()}")
 
 
-def _snapshot(plan: ActionPlan, person: User, options: dict[str, Any]) -> BoardPaper:
-    """Return the plan as it stands, or as it stood at the moment asked for."""
-    dates, as_at = options["dates"], options["as_at"]
-    if as_at is None:
-        return gather_now(plan, at=timezone.now(), asked_by=person.name, dates=dates)
-    then = moment(plan.service, as_at, user=person, now=timezone.now())
-    return gather_as_at(plan, operation=then.operation, at=then.at, asked_by=person.name, dates=dates)
+File = tuple[str, bytes, str]
+"""The name of a file, its bytes, and what is said of it."""
 
 
-def _typed(options: dict[str, Any], snapshot: BoardPaper, audience: Audience | None) -> Typed:
+def _archived(plan: ActionPlan, person: User, options: dict[str, Any], *, asked: Asked, form: Form) -> File:
+    """Return a form of the paper of the plan as it stands, which is kept."""
+    paper = making.make_now(plan, asked, by=person, dates=options["dates"], clock=timezone.now)
+    if form is FORMS[asked.kind][0]:
+        file = paper.file
+    elif form in WHEN_ASKED:
+        made = made_in(from_json(paper.snapshot), asked.kind, form=form)
+        file = making.archive_form(paper, form=form, made=made, at=timezone.now()).file
+    else:
+        file = paper.files.get(form=form).file
+    return file.name, load(file), paper.code
+
+
+def _unarchived(plan: ActionPlan, person: User, options: dict[str, Any], *, asked: Asked, form: Form) -> File:
+    """Return a form of the paper of the plan as it stood at the moment asked for, of which nothing is kept."""
+    then = moment(plan.service, options["as_at"], user=person, now=timezone.now())
+    snapshot = gather_as_at(
+        plan, operation=then.operation, at=then.at, asked_by=person.name, dates=options["dates"],
+        of_panel=asked.kind is Kind.SCRUTINY,
+    )  # fmt: skip
+    paper = derived(snapshot, asked.kind, audience=asked.audience, typed=asked.typed)
+    made = made_in(paper, asked.kind, form=form)
+    name = file_name(not_archived(), asked.kind, audience=asked.audience, form=form)
+    return name, made.data, f"position at {instant(snapshot.record.as_at)}, not archived"
+
+
+def _typed(options: dict[str, Any], plan: ActionPlan, audience: Audience | None) -> Typed:
     """Return what was typed for a panel's report: from the file, or nothing yet in the layout named."""
     path = options["typed"]
     if path is None:
-        return untyped(snapshot, audience=audience or AUDIENCES[Kind.SCRUTINY][0], layout=_layout(options["layout"]))
+        return begun(
+            inspection=plan.title,
+            service=plan.service.name,
+            meeting=None,
+            audience=audience or AUDIENCES[Kind.SCRUTINY][0],
+            layout=_layout(options["layout"]),
+        )
     if options["layout"]:
         raise CommandError("--layout: the file of --typed has its own layout; give one of the two.")
     try:

@@ -1,4 +1,4 @@
-"""Make archived papers again from their snapshots and compare them with what was archived."""
+"""Make archived papers again from their snapshots, in every form, and compare them with what was archived."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
-from recommendations.papers.models import Paper, PaperState
+from recommendations.papers.models import Paper
 from recommendations.papers.printable_text import FontsMissing
 from recommendations.papers.remaking import papers_to_remake, remake, told
 from recommendations.papers.rendering_process import RenderingFailed
@@ -18,7 +18,7 @@ CODE = re.compile(r"YP-(?P<service>[0-9]{1,18})-(?P<number>[0-9]{1,9})", re.ASCI
 
 
 class Command(BaseCommand):
-    help = "Make archived papers again from their snapshots; fails where one becomes another file and nobody knows why."
+    help = "Make archived papers again, in every form; fails where one becomes another file and nobody knows why."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("--paper", metavar="CODE", help="only the paper of this code: YP-1-3")
@@ -27,18 +27,19 @@ class Command(BaseCommand):
         papers = [_paper(paper)] if paper else papers_to_remake().iterator(chunk_size=20)
         made = unexplained = 0
         for row in papers:
-            made += 1
-            try:
-                found = remake(row)
-            except (RenderingFailed, FontsMissing, UnreadableSnapshot) as problem:
-                unexplained += 1
-                self.stdout.write(f"{row.code}: it could not be made again: {problem}")
-                continue
-            unexplained += not found.is_explained
-            self.stdout.write(told(found))
+            for again in remake(row):
+                made += 1
+                try:
+                    found = again()
+                except (RenderingFailed, FontsMissing, UnreadableSnapshot) as problem:
+                    unexplained += 1
+                    self.stdout.write(f"{row.code}: it could not be made again: {problem}")
+                    continue
+                unexplained += not found.is_explained
+                self.stdout.write(told(found))
         if unexplained:
-            raise CommandError(f"{unexplained} of {made} papers made again are not what was archived.")
-        self.stdout.write(f"{made} papers were made again.")
+            raise CommandError(f"{unexplained} of {made} files made again are not what was archived.")
+        self.stdout.write(f"{made} files of papers were made again.")
 
 
 def _paper(code: str) -> Paper:
@@ -47,7 +48,7 @@ def _paper(code: str) -> Paper:
     paper = Paper.objects.select_related("file").filter(**where).first()
     if paper is None:
         raise CommandError(f"--paper {code}: there is no such paper. Give its code as printed on it, such as YP-1-3.")
-    if paper.state != PaperState.READY:
+    if paper.file is None:
         said = paper.get_state_display().lower()
-        raise CommandError(f"--paper {code}: it has no file to compare with ({said}). Give one that is ready.")
+        raise CommandError(f"--paper {code}: it has no file to compare with ({said}). Give one that has.")
     return paper

@@ -16,7 +16,7 @@ from recommendations.audit.models import Operation, Verification
 from recommendations.audit.operations import key_of
 from recommendations.audit.verification import every_chain
 from recommendations.audit.verifying import findings_of, redacted_texts
-from recommendations.history.archive import file_agrees, seal_agrees
+from recommendations.history.archive import file_agrees, forms_that_disagree, seal_agrees
 from recommendations.history.checking_record import check
 from recommendations.history.record_words import sentence_of
 from recommendations.papers.models import Paper
@@ -87,9 +87,14 @@ class Command(BaseCommand):
             self.stdout.write(
                 f"  file: {'agrees with its sha256' if file_does else 'DIFFERS from its sha256, or is gone'}"
             )
+        forms_differ = forms_that_disagree(paper)
+        for file in paper.files.filter(file__isnull=False):
+            self.stdout.write(f"  {file.form} sha256 {file.sha256}")
+        for what in forms_differ:
+            self.stdout.write(f"  {what}: DIFFERS from what the record sealed, or is gone")
         said = "agrees with the paper's" if seal_does else "DIFFERS from the paper's, or the operation is gone"
         self.stdout.write(f"  the record's seal of {chain}/{paper.operation_number}: {said}")
-        return (not seal_does) + (not file_does)
+        return (not seal_does) + (not file_does) + len(forms_differ)
 
     def _seal(self, seal: str) -> None:
         """Print a seal whole, and in fours as papers print it."""

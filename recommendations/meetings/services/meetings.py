@@ -24,6 +24,7 @@ def add_meeting(
     body: Body,
     *,
     held_on: date,
+    ask_on: date | None = None,
     paper_on: date | None = None,
     report_due_on: date | None = None,
     publish_by: date | None = None,
@@ -33,7 +34,7 @@ def add_meeting(
 ) -> Meeting:
     """Add a meeting; a date of its paper that is not given is the one that the body's rules give."""
     with operation(service=body.service, by=by, at=at):
-        chosen = {"paper_on": paper_on, "report_due_on": report_due_on, "publish_by": publish_by}
+        chosen = {"ask_on": ask_on, "paper_on": paper_on, "report_due_on": report_due_on, "publish_by": publish_by}
         return _add(body, held_on=held_on, place=place, chosen=chosen)
 
 
@@ -65,6 +66,7 @@ def change_meeting(
     meeting: Meeting,
     *,
     held_on: date,
+    ask_on: date | None = None,
     paper_on: date | None,
     report_due_on: date | None = None,
     publish_by: date | None = None,
@@ -79,7 +81,7 @@ def change_meeting(
     """
     with operation(service=meeting.service, by=by, at=at):
         meeting = locked(meeting, version=version)
-        chosen = {"paper_on": paper_on, "report_due_on": report_due_on, "publish_by": publish_by}
+        chosen = {"ask_on": ask_on, "paper_on": paper_on, "report_due_on": report_due_on, "publish_by": publish_by}
         if held_on != meeting.held_on:
             chosen = {name: None if day == getattr(meeting, name) else day for name, day in chosen.items()}
         meeting.held_on, meeting.place = held_on, place
@@ -100,3 +102,4 @@ def _give_dates(meeting: Meeting, chosen: Chosen) -> None:
     meeting.publish_by = out or max(day for day in (rules.publish_by, due, made) if day)
     meeting.report_due_on = due or min(max(day for day in (rules.report_due_on, made) if day), meeting.publish_by)
     meeting.paper_on = made or min(rules.paper_on, meeting.report_due_on)
+    meeting.ask_on = chosen.get("ask_on") or (min(rules.ask_on, meeting.paper_on) if rules.ask_on else None)

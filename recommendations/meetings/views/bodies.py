@@ -14,7 +14,7 @@ from recommendations.accounts.scope import service_or_404, visible_or_404
 from recommendations.accounts.submitting import posted, submit
 from recommendations.foundation.form_pages import form_page
 from recommendations.meetings import services
-from recommendations.meetings.forms import BodyForm
+from recommendations.meetings.forms import DAYS, BodyForm
 from recommendations.meetings.models import Body
 from recommendations.meetings.views.crumbs import crumbs_of
 
@@ -25,7 +25,9 @@ def body_add(request: HttpRequest, service_id: int) -> HttpResponse:
     request.section = "meetings"
     form = BodyForm(posted(request), service=service)
     if request.method == "POST":
-        body = submit(form, lambda given: services.add_body(service, **given, by=request.user, at=timezone.now()))
+        body = submit(
+            form, lambda _given: services.add_body(service, **form.content(), by=request.user, at=timezone.now())
+        )
         if body:
             messages.success(request, _("%(body)s was added.") % {"body": body.name})
             return redirect("recommendations:meetings", service.pk)
@@ -36,14 +38,14 @@ def body_add(request: HttpRequest, service_id: int) -> HttpResponse:
 def body_change(request: HttpRequest, pk: int) -> HttpResponse:
     body = visible_or_404(request, Body.objects.select_related("service", "council"), pk, may_run_plan)
     request.section = "meetings"
-    shown = {name: getattr(body, name) for name in ("name", "council", "out_days", "report_days", "draft_days")}
+    shown = {name: getattr(body, name) for name in ("name", "council", *DAYS)}
     form = BodyForm(posted(request), service=body.service, row=body, initial=shown)
     if request.method == "POST":
         changed = submit(
             form,
             lambda given: services.change_body(
                 body,
-                **{name: given[name] for name in shown},
+                **{name: form.content()[name] for name in (*shown, "scheduled_papers")},
                 version=given["version"] or 0,
                 by=request.user,
                 at=timezone.now(),

@@ -11,7 +11,13 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
-from recommendations.accounts.policies import Roles, may_keep_meetings, may_run_plan, may_see_meetings
+from recommendations.accounts.policies import (
+    Roles,
+    may_keep_meetings,
+    may_read_reports,
+    may_run_plan,
+    may_see_meetings,
+)
 from recommendations.accounts.scope import service_or_404, visible_or_404
 from recommendations.accounts.submitting import posted, submit
 from recommendations.foundation.form_pages import form_page
@@ -33,6 +39,7 @@ def council(request: HttpRequest, pk: int) -> HttpResponse:
         "past": row.closures.filter(on__lt=on).order_by("-on")[:MOST_PAST],
         "bodies": row.bodies.all(),
         "may_keep": may_keep_meetings(request.roles),
+        "reads_layout": may_read_reports(request.roles),
     }
     return render(request, "meetings/council.html", context)
 

@@ -23,9 +23,8 @@ from recommendations.domain.repeating_meetings import days_of_meetings
 from recommendations.domain.working_days import is_weekend
 from recommendations.foundation.form_pages import form_page
 from recommendations.meetings import services
-from recommendations.meetings.forms import MeetingForm
+from recommendations.meetings.forms import DATES_OF_PAPERS, MeetingForm
 from recommendations.meetings.models import Body, Council, Meeting
-from recommendations.meetings.paper_days import suggested_dates
 from recommendations.meetings.policies import kinds_kept, kinds_seen
 from recommendations.meetings.views.crumbs import crumbs_of
 
@@ -47,21 +46,6 @@ def meetings(request: HttpRequest, service_id: int) -> HttpResponse:
         "may_name": may_run_plan(request.roles),
     }
     return render(request, "meetings/meetings.html", context)
-
-
-def meeting(request: HttpRequest, pk: int) -> HttpResponse:
-    """One meeting: by when its paper is made, handed in and published, and the sum behind the last of these."""
-    row = _meeting(request, pk, may_see_meetings)
-    require(row.body.kind in kinds_seen(request.roles))
-    rules = suggested_dates(row.body, held_on=row.held_on)
-    context = {
-        "meeting": row,
-        "rules": rules,
-        "is_by_rules": row.publish_by == rules.publish_by,
-        "is_late_by_rules": row.publish_by is not None and row.publish_by > rules.publish_by,
-        "may_keep": row.body.kind in kinds_kept(request.roles),
-    }
-    return render(request, "meetings/meeting.html", context)
 
 
 @require_http_methods(["GET", "POST"])
@@ -115,7 +99,7 @@ def meeting_change(request: HttpRequest, pk: int) -> HttpResponse:
     row = _meeting(request, pk, may_keep_meetings)
     kinds = kinds_kept(request.roles)
     require(row.body.kind in kinds)
-    says = {name: getattr(row, name) for name in ("held_on", "paper_on", "report_due_on", "publish_by", "place")}
+    says = {name: getattr(row, name) for name in ("held_on", *DATES_OF_PAPERS, "place")}
     form = MeetingForm(posted(request), service=row.service, kinds=kinds, row=row, initial=says)
     if request.method == "POST":
         changed = submit(

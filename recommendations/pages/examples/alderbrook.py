@@ -6,7 +6,7 @@ Days count back from the day of loading, so that the example is always eight mon
 
 from __future__ import annotations
 
-from recommendations.pages.examples.described import Example, ExampleAction
+from recommendations.pages.examples.described import Example, ExampleAction, ExamplePanel
 
 PEOPLE = [
     # name, email, roles
@@ -196,6 +196,21 @@ ALDERBROOK = Example(
     planned=224,
     actions=ACTIONS,
     meetings=[-205, -114, -23, 21, 112],
+    panel=ExamplePanel(
+        council="Alderbrook Borough Council",
+        panel="Children and Young People Overview and Scrutiny Panel",
+        officer="scrutiny",
+        meetings=[-70, 35, 126],
+        place="Council Chamber",
+        layout="committee_block",
+        draft_for=35,
+        draft_sent=1,
+    ),
+    readers=[
+        ("Sir David Lowe", "chair@alderbrook.example", "attachment"),
+        ("Marcus Hill", "marcus.hill@alderbrook.example", "link"),
+        ("Clerk to the Board", "clerk@alderbrook.example", "attachment"),
+    ],
     place="Town Hall, Committee Room 2",
     signed_off=205,
     despite="The Education Lead is being appointed; her deputy starts the training.",

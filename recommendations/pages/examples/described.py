@@ -21,11 +21,29 @@ class ExampleAction:
 
 
 @dataclass(frozen=True)
+class ExamplePanel:
+    """A council's scrutiny panel: its officer by what stands before the at sign, its meetings in days from today.
+
+    The draft for the meeting `draft_for` was sent to the officer `draft_sent` days ago.
+    """
+
+    council: str
+    panel: str
+    officer: str
+    meetings: list[int]
+    place: str
+    layout: str
+    draft_for: int
+    draft_sent: int
+
+
+@dataclass(frozen=True)
 class Example:
     """One service. Days count from the day of loading, so that the example always stands at the same point.
 
     `report` names a file of reports/, read as pasted text `published` days ago; where `planned` is None it waits at
-    the review. A step is (days before today, what, number of the action, by whom, facts): see acting.py.
+    the review. `readers` are on the board's distribution list: name, address, and "attachment" or "link". A step is
+    (days before today, what, number of the action, by whom, facts): see acting.py.
     """
 
     service: str
@@ -42,6 +60,8 @@ class Example:
     actions: list[ExampleAction] = field(default_factory=list)
     meetings: list[int] = field(default_factory=list)
     place: str = ""
+    panel: ExamplePanel | None = None
+    readers: list[tuple[str, str, str]] = field(default_factory=list)
     signed_off: int | None = None
     signed_off_at: int = 0
     sign_off_reference: str = "Minute 4.1"

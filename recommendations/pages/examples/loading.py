@@ -27,8 +27,9 @@ from recommendations.meetings import services as meetings
 from recommendations.pages.examples.acting import STEPS, Step
 from recommendations.pages.examples.alderbrook import ALDERBROOK
 from recommendations.pages.examples.castlewick import CASTLEWICK
-from recommendations.pages.examples.described import Example, ExampleAction
+from recommendations.pages.examples.described import Example, ExampleAction, ExamplePanel
 from recommendations.pages.examples.fenbridge import FENBRIDGE
+from recommendations.pages.examples.panels import add_panel, add_readers, send_draft
 from recommendations.pages.examples.quarrydale import QUARRYDALE
 from recommendations.pages.examples.thornmere import THORNMERE
 
@@ -73,6 +74,7 @@ def _load(example: Example, *, on: date) -> None:
         )
         for days in example.meetings
     ]
+    add_readers(board, example.readers, by=who[example.planned_by], at=read_at)
     intake = _read(example, service=service, by=who[example.handed_by], on=on, at=read_at)
     if example.planned is None:
         return
@@ -96,6 +98,15 @@ def _load(example: Example, *, on: date) -> None:
     for days, what, number, by, facts in example.steps:
         day, at = on - timedelta(days=days), _morning(on, days=-days)
         STEPS[what](Step(actions[number - 1], facts, by=who[by], who=who, day=day, at=at, on=on))
+    if example.panel is not None:
+        _report_to_panel(example.panel, plan=plan, who=who, by=who[example.planned_by], on=on)
+
+
+def _report_to_panel(told: ExamplePanel, *, plan: ActionPlan, who: dict[str, User], by: User, on: date) -> None:
+    sent = _morning(on, days=-told.draft_sent)
+    held = add_panel(plan.service, told, who=who, by=by, on=on, at=sent)
+    coming = next(row for row in held if row.held_on == on + timedelta(days=told.draft_for))
+    send_draft(plan, coming, by=by, at=sent)
 
 
 def _morning(on: date, *, days: int) -> datetime:

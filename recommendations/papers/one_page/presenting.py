@@ -14,6 +14,7 @@ from recommendations.papers import paper_words
 from recommendations.papers.action_rows import Pill
 from recommendations.papers.board import RATINGS
 from recommendations.papers.document import Document, created_at
+from recommendations.papers.large_print import UPRIGHT_BAR_WIDTH
 from recommendations.papers.one_page.fitting import ONE_PAGE, Listed, fitted
 from recommendations.papers.one_page.measuring import cut
 from recommendations.papers.one_page.values import ChangesOfAKind, ExceptionLine, SummaryPaper
@@ -62,7 +63,7 @@ def presented(paper: SummaryPaper) -> dict[str, Any]:
         "above": cut(_above(paper), most=1, room=line),
         "about": cut(f"{paper.service}. {paper.inspection}", most=1, room=line),
         "sentence": headline,
-        "bar": _bar(paper, words=words),
+        "bar": _bar(paper, width=WIDTH),
         "pills": [(Pill(code, words[code]), paper.counts.get(code, 0), short[code]) for code in RATINGS],
         "decisions": decisions[: room[0]],
         "more_decisions": _more(len(decisions) - room[0]),
@@ -98,7 +99,13 @@ def _above(paper: SummaryPaper) -> str:
     return _("%(body)s, %(day)s") % {"body": paper.meeting.body, "day": paper_words.day(paper.meeting.on)}
 
 
-def _bar(paper: SummaryPaper, *, words: dict[str, str]) -> SafeString:
+def large_bar(paper: SummaryPaper) -> dict[str, SafeString]:
+    """Return the bar for large print: narrower in its own units, so that its numbers are larger on paper."""
+    return {"bar": _bar(paper, width=UPRIGHT_BAR_WIDTH)}
+
+
+def _bar(paper: SummaryPaper, *, width: int) -> SafeString:
+    words = {definition.rating: definition.word for definition in paper.definitions}
     counts = {code: paper.counts.get(code, 0) for code in RATINGS}
     found = [f"{count} {words[code]}" for code, count in counts.items() if count]
     return slim_bar(
@@ -106,7 +113,7 @@ def _bar(paper: SummaryPaper, *, words: dict[str, str]) -> SafeString:
         name="chart-one-page",
         title=_("All actions by rating: %(counts)s.") % {"counts": ", ".join(found) or _("no action yet")},
         description=_("One bar, divided by the number of actions with each rating. The table beneath has the numbers."),
-        width=WIDTH,
+        width=width,
         font=FONT,
     )
 

@@ -99,7 +99,7 @@ def _shown(field: CoverField, *, typed: Typed) -> FieldShown:
     return FieldShown(
         code=field.code,
         label=field.label or _("Reason for urgency"),
-        beside=field.label_beside,
+        beside=field.label_beside if typed.layout.language_beside else "",
         blocks=tuple(_blocks(field, typed=typed)),
         is_small=field.kind in SMALL,
     )

@@ -52,7 +52,11 @@ def missing(paper: ScrutinyPaper) -> tuple[str, ...]:
     Required fields and sections of the layout; of a late report why it is urgent and who approved that, and when; of an
     exempt one the paragraphs it is exempt under; and that whoever is named on the cover was asked.
     """
-    typed = paper.typed
+    return missing_from(paper.typed)
+
+
+def missing_from(typed: Typed) -> tuple[str, ...]:
+    """Return the same of what was typed alone, before any report is made of it."""
     found = [field.code for field in typed.layout.fields if field.is_required and typed.of_cover(field.code).is_empty]
     if typed.is_late:
         urgency = typed.urgency

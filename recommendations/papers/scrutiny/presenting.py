@@ -16,6 +16,7 @@ from recommendations.papers import paper_charts, paper_words
 from recommendations.papers.action_rows import LONG_TEXT, Pill
 from recommendations.papers.board import RATINGS
 from recommendations.papers.document import Document, created_at
+from recommendations.papers.large_print import BAR_WIDTH
 from recommendations.papers.layouts.values import PAPER_SIZES
 from recommendations.papers.scrutiny import wording
 from recommendations.papers.scrutiny.blocks import room_of, running
@@ -83,7 +84,7 @@ def presented(paper: ScrutinyPaper) -> dict[str, Any]:
         "sections": sections_of(paper),
         "pills": pills,
         "total": len(plan.actions),
-        "chart": _chart(plan, words=words) if plan.actions else "",
+        **_charts(plan, width=WIDTH),
         "status_rows": [(_label_of(one), list(one.counts.values()), len(one.actions)) for one in plan.recommendations],
         "parts": [_part(one, place, plan=plan, words=words) for place, one in enumerate(plan.recommendations)],
         "changes": _changes(plan),
@@ -122,14 +123,24 @@ def _label_of(recommendation: PublicRecommendation) -> str:
     return f"{recommendation.kind} {recommendation.label}".strip()
 
 
-def _chart(plan: PublicPlan, *, words: dict[str, str]) -> str:
+def large_chart(paper: ScrutinyPaper) -> dict[str, str]:
+    """Return the bar for large print: narrower in its own units, so that its numbers are larger on paper."""
+    return _charts(paper.plan, width=BAR_WIDTH)
+
+
+def _charts(plan: PublicPlan, *, width: int) -> dict[str, str]:
+    return {"chart": _chart(plan, width=width) if plan.actions else ""}
+
+
+def _chart(plan: PublicPlan, *, width: int) -> str:
+    words = {definition.rating: definition.word for definition in plan.definitions}
     told = ", ".join(f"{count} {words.get(code, code)}" for code, count in plan.counts.items() if count)
     return slim_bar(
         tuple(Segment(code, count) for code, count in plan.counts.items()),
         name="chart-all",
         title=_("All actions by rating: %(counts)s.") % {"counts": told or _("none is rated")},
         description=_("One bar, divided by the number of actions with each rating. The table beneath has the numbers."),
-        width=WIDTH,
+        width=width,
         font=FONT,
     )
 

@@ -36,7 +36,7 @@ PUBLISHABLE: dict[type, frozenset[str]] = {
     Record: frozenset(
         {
             "operation", "seal", "as_at", "code", "chain", "checked", "replaces", "withdrawn_on", "check_code",
-            "check_at",
+            "check_at", "withdrawn_by_hand",
         }
     ),
     Checked: frozenset({"on", "found", "first"}),
@@ -139,6 +139,7 @@ def publishable_record(record: Record) -> Record:
         withdrawn_on=record.withdrawn_on,
         check_code=record.check_code,
         check_at=record.check_at,
+        withdrawn_by_hand=record.withdrawn_by_hand,
     )
 
 

@@ -64,7 +64,7 @@ def sections_of(paper: ScrutinyPaper) -> list[SectionShown]:
                 number=f"{place}." if layout.is_numbered else "",
                 title=section.title,
                 running=running(section.title),
-                beside=section.title_beside,
+                beside=section.title_beside if layout.language_beside else "",
                 blocks=tuple(numbered(blocks, section=place) if layout.is_numbered else blocks),
                 part=part,
                 is_kept=section.computed in KEPT,

@@ -5,12 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from recommendations.papers import paper_words
+from recommendations.foundation.slippage_chart import MOST_ROWS, Move
+from recommendations.papers import paper_charts, paper_words
 from recommendations.papers.board_dates import DateMove
 from recommendations.papers.document import Document, created_at
+from recommendations.papers.large_print import CHART_WIDTH, LEDGER_ROWS
 from recommendations.papers.opening import Opening, inspection_in_words, opening
 from recommendations.papers.slippage.values import SlippagePaper, SlippedAction
 
@@ -48,9 +51,28 @@ def presented(paper: SlippagePaper) -> dict[str, Any]:
         "sentence": _sentence(paper),
         "tiles": _tiles(paper),
         "rows": [_row(row) for row in paper.rows],
+        **_chart(paper, width=paper_charts.WIDTH, most=MOST_ROWS),
         "by_recommendation": [(total, signed(total.days)) for total in paper.by_recommendation],
         "by_post": [(total, signed(total.days)) for total in paper.by_post],
     }
+
+
+def large_chart(paper: SlippagePaper) -> dict[str, SafeString | str]:
+    """Return the chart for large print: fewer rows, and narrower in its own units so that its words are larger."""
+    return _chart(paper, width=CHART_WIDTH, most=LEDGER_ROWS)
+
+
+def _chart(paper: SlippagePaper, *, width: int, most: int) -> dict[str, SafeString | str]:
+    """Return the chart of those that moved furthest; the ledger beneath it is its table."""
+    slipped = [row for row in paper.rows if row.days and row.original and row.current]
+    if not slipped:
+        return {"chart": ""}
+    moves = [
+        Move(row.label, row.title, row.original.on, row.current.on, paper_words.signed(row.days))
+        for row in slipped[:most]
+    ]
+    as_at = paper_words.local_day(paper.record.as_at)
+    return {"chart": paper_charts.moved_dates(moves, as_at=as_at, says=_sentence(paper), width=width)}
 
 
 def _document(paper: SlippagePaper) -> Document:

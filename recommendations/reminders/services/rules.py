@@ -21,7 +21,7 @@ from recommendations.reminders.models import ReminderRule, ReminderSettings, Rul
 from recommendations.reminders.rule_wording import OF_THE_SERVICE, rule_name, standing_in_words, wrong_in_words
 from recommendations.reminders.rules import RuleBook, as_rule
 
-TO_THE_CHAIR = "overdue_chair"
+TO_THE_CHAIR = frozenset({"overdue_chair", "paper_late_chair"})
 
 
 @dataclass(frozen=True)
@@ -117,7 +117,7 @@ def _refuse_impossible(service: Service, *, code: str, content: RuleContent) -> 
         problem.part: wrong_in_words(code, problem.wrong)
         for problem in problems(code, steps=content.steps, high_steps=content.high_steps, every=content.every)
     }
-    if code == TO_THE_CHAIR and content.is_on and not has_chair(service):
+    if code in TO_THE_CHAIR and content.is_on and not has_chair(service):
         wrong["is_on"] = _("First name the chair’s post, in “When and how reminders are sent”.")
     if wrong:
         raise ValidationError(wrong)

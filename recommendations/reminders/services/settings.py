@@ -68,7 +68,7 @@ def _refuse_impossible(service: Service, *, content: SettingsContent) -> None:
         )
     if content.chair is not None and content.chair.service_id != service.pk:
         raise ValidationError({"chair": _("Choose a post of this service.")})
-    goes_up = ReminderRule.objects.filter(service=service, code=TO_THE_CHAIR, is_on=True)
+    goes_up = ReminderRule.objects.filter(service=service, code__in=TO_THE_CHAIR, is_on=True)
     if content.chair is None and goes_up.exists():
         raise ValidationError(
             {"chair": _("A rule tells the chair of what is overdue. Turn that rule off before you take the post away.")}

@@ -168,7 +168,7 @@ def rule_page(request: HttpRequest, scope: Scope, code: str) -> HttpResponse:
         rule={"when": in_words(code, rule), "whom": to_whom(rule), "moved": moved_in_words(rule), "is_on": rule.is_on},
         told=told,
         service=service,
-        lacks_chair=code == TO_THE_CHAIR and not has_chair(service),
+        lacks_chair=code in TO_THE_CHAIR and not has_chair(service),
     )
 
 

@@ -13,6 +13,10 @@ from recommendations import schedule
 from recommendations.accounts.services import hand_over
 from recommendations.action_plans.models import ActionPlan
 from recommendations.domain.reminder_rules import DEFAULTS
+from recommendations.meetings.models import BodyKind
+from recommendations.papers.asking import Asked, freeze
+from recommendations.papers.making import archive
+from recommendations.papers.rendering import RenderedPaper
 from recommendations.reminders.courses import keep_in_step
 from recommendations.reminders.models import Course
 from recommendations.reminders.occasions import OCCASIONS
@@ -36,22 +40,35 @@ from tests.builders import (
     on_the,
     signed_off,
 )
+from tests.builders_embargo import an_embargoed_plan
 from tests.builders_evidence import evidence_until
 from tests.builders_recommendations import an_acceptance
 from tests.builders_reshaping import a_milestone
+
+PDF = RenderedPaper(data=b"%PDF-1.7", sha256="", pages=1, fingerprint={})
 
 
 def a_world(number: int) -> None:
     """A service in which every kind of date is owed, each of them `number` times as far as it can."""
     service = a_service()
     lead, owner = again(a_plan_lead(service, name=f"Lee {number}")), a_member(service, name=f"Priya {number}")
-    a_manager(service, name=f"Morgan {number}")
+    manager = a_manager(service, name=f"Morgan {number}")
     post, vacant = a_post(service, held_by=owner), a_post(service, name="Nurse", held_by=owner)
-    plan = a_plan(service)
+    plan, other_plan = a_plan(service), a_plan(service)
+    an_action(plan=other_plan)
+    signed_off(other_plan)
     changed(plan.inspection, plan_due_on=TUESDAY_3_MARCH)
     board = a_body(service)
     for nth in range(number):
-        a_meeting(board, on=TUESDAY_3_MARCH.replace(day=3 + nth))
+        meeting = a_meeting(board, on=TUESDAY_3_MARCH.replace(day=3 + nth))
+        changed(meeting, ask_on=TUESDAY_3_FEB)
+        made_on_schedule(plan if nth else other_plan, again(meeting))
+    panel = a_body(service, name="Scrutiny Panel", kind=BodyKind.PANEL)
+    a_meeting(panel, on=TUESDAY_3_MARCH, paper_on=TUESDAY_3_FEB)
+    embargoed = an_embargoed_plan(service, by=manager)
+    an_action(plan=embargoed)
+    signed_off(embargoed)
+    for _nth in range(number):
         asked, proposed, other = (an_action(plan=plan, owner=post, due=TUESDAY_3_MARCH) for _ in range(3))
         an_extension(asked, by=owner)
         a_completion(proposed, by=owner)
@@ -61,6 +78,12 @@ def a_world(number: int) -> None:
     signed_off(plan)
     an_acceptance(plan.inspection.recommendations.get(), by=lead, on=TUESDAY_3_FEB)
     hand_over(vacant, to=None, on=TUESDAY_3_FEB, by=SYSTEM, at=on_the(TUESDAY_3_FEB))
+
+
+def made_on_schedule(plan, meeting) -> None:
+    """A paper of the plan that was made on schedule for the meeting, and that nobody has released."""
+    (paper,) = freeze(plan, [Asked()], meeting=meeting, by=None, at=on_the(TUESDAY_3_FEB), asked_by="the schedule")
+    archive(paper, made=PDF, at=on_the(TUESDAY_3_FEB))
 
 
 def queries(ask) -> int:
@@ -132,7 +155,7 @@ class EveryOccasion(TestCase):
 
     def test_knows_what_an_embargo_is_asked_of_wherever_it_is_of_a_plan(self):
         self.kept()
-        of_no_plan = {"vacancy", "monday_summary", "meeting_ahead", "paper_due"}
+        of_no_plan = {"vacancy", "monday_summary", "meeting_ahead", "paper_due", "paper_late", "paper_made"}
         for course in Course.objects.all():
             with self.subTest(str(course)):
                 is_of_a_plan = course.occasion not in of_no_plan

@@ -17,7 +17,7 @@ flag_clear                  in     404      yes     yes  403   403      403   40
 STEPS = """
 update_draft                in     404      yes     yes  yes   403      403   403      403     403
 update_draft_drop           in     404      yes     yes  yes   403      403   403      403     403
-guard_marks                 in     404      200     200  200   200      200   403      200     403
+guard_marks                 in     404      200     200  200   200      200   200      200     403
 """
 
 

@@ -13,8 +13,8 @@ inspection_history          in     404      yes     yes  yes   yes      yes   40
 inspection_history_file     in     404      yes     yes  yes   yes      yes   403      yes     403
 post_history                in     404      yes     yes  yes   yes      yes   403      yes     yes
 post_history_file           in     404      yes     yes  yes   yes      yes   403      yes     yes
-paper_history               in     404      yes     yes  403   403      yes   403      yes     403
-paper_history_file          in     404      yes     yes  403   403      yes   403      yes     403
+paper_history               in     404      yes     yes  403   403      yes   404      yes     403
+paper_history_file          in     404      yes     yes  403   403      yes   404      yes     403
 body_history                in     404      yes     yes  yes   yes      yes   yes      yes     403
 body_history_file           in     404      yes     yes  yes   yes      yes   yes      yes     403
 service_history             in     404      yes     yes  403   403      403   403      yes     yes

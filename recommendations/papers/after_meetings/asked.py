@@ -1,0 +1,30 @@
+"""What a paper asked its meeting to decide, as its snapshot kept it: the words of the day, whatever became of it."""
+
+from __future__ import annotations
+
+from recommendations.papers.board import BoardPaper, Decision
+from recommendations.papers.models import Paper
+from recommendations.papers.snapshot_json import from_json
+
+UNNAMED = "item"
+
+
+def kept_paper(paper: Paper) -> BoardPaper | None:
+    """Return what the paper says; of one that lost its words to a redaction, what stands in its place.
+
+    None where nothing does, because the plan was disposed of.
+    """
+    standing: Paper | None = paper
+    while standing is not None and not standing.snapshot:
+        standing = Paper.objects.filter(replaces=standing).first()
+    kept = from_json(standing.snapshot) if standing else None
+    return kept if isinstance(kept, BoardPaper) else None
+
+
+def asked_by_key(kept: BoardPaper | None) -> dict[str, Decision]:
+    """Return what was asked, in the paper's order, by what it is decided on.
+
+    Papers of before that was kept name nothing: their items go by their place, and nothing in a plan hangs on them.
+    """
+    asked = kept.decisions if kept else ()
+    return {one.subject or f"{UNNAMED}:{place}": one for place, one in enumerate(asked, start=1)}

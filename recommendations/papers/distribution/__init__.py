@@ -1,0 +1,1 @@
+"""To whom released papers go, how, and what became of it."""

@@ -1,0 +1,1 @@
+"""Pages of distribution lists, of sending, and those that links to papers open."""
