@@ -18,7 +18,7 @@ from recommendations.audit.protection.telling import notice
 from recommendations.foundation.heartbeats import beat
 from recommendations.history.checking_record import check_all_owed
 from recommendations.papers import occasions as of_meetings
-from recommendations.papers.on_schedule import make_scheduled_papers
+from recommendations.papers.schedule.making_on_time import make_scheduled_papers
 from recommendations.reminders.failing import tell_leads_of_failing_addresses
 from recommendations.reminders.sweeping import sweep
 

@@ -8,8 +8,8 @@ from recommendations.intake.reading import read_report
 from recommendations.jobs.tasks import do_waiting_work
 from recommendations.outbox.tasks import deliver_emails
 from recommendations.owner_links import minting
+from recommendations.papers.archive.making import make_paper
 from recommendations.papers.distribution import minting as paper_links
-from recommendations.papers.making import make_paper
 from recommendations.reminders import mail_choice
 from recommendations.schedule import (
     anchor_the_record,

@@ -11,7 +11,7 @@ from recommendations.audit.operations import operation
 from recommendations.meetings.models import Body, Meeting
 from recommendations.outbox.messages import message
 from recommendations.outbox.models import OutgoingEmail
-from recommendations.papers.asking import ask_for_paper
+from recommendations.papers.archive.asking import ask_for_paper
 from recommendations.papers.distribution.lists import add_recipient
 from recommendations.papers.distribution.sending import send_released
 from recommendations.papers.kinds import Audience, Kind

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 
 from recommendations.papers.kinds import Form
-from recommendations.papers.rendering import RenderedPaper
+from recommendations.papers.rendering.printing import RenderedPaper
 
 
 def a_form(form: Form, *, says: str = "") -> RenderedPaper:

@@ -8,17 +8,17 @@ from recommendations.accounts.models import Role, User
 from recommendations.action_plans.models import ActionPlan
 from recommendations.files.taking_in import TakenIn, take_in
 from recommendations.meetings.models import Meeting
-from recommendations.papers.asking import ask_for_paper
+from recommendations.papers.archive.asking import ask_for_paper
+from recommendations.papers.archive.making import archive
 from recommendations.papers.gate.values import OWN_TAGS, Examination, Finding
 from recommendations.papers.kinds import Audience, Kind, forms_beside
-from recommendations.papers.making import archive
 from recommendations.papers.models import PanelDraft, Paper, PaperTranslation
 from recommendations.papers.release.clearing import clear_words
 from recommendations.papers.release.readiness import readiness_of
 from recommendations.papers.release.releasing import release_paper
 from recommendations.papers.release.translations import add_translation
 from recommendations.papers.release.withdrawing import withdraw_paper
-from recommendations.papers.rendering import RenderedPaper
+from recommendations.papers.rendering.printing import RenderedPaper
 from tests.builders import TUESDAY_3_FEB, a_manager, again, on_the
 from tests.files.evidence_files import a_pdf
 

@@ -10,7 +10,7 @@ from recommendations.jobs.models import Job, JobState
 from recommendations.meetings.models import Body, BodyKind, Meeting
 from recommendations.meetings.services import add_body, add_council
 from recommendations.papers.models import Paper, PaperState
-from recommendations.papers.on_schedule import make_scheduled_papers
+from recommendations.papers.schedule.making_on_time import make_scheduled_papers
 from tests.builders import AT, SYSTEM, on_the
 from tests.builders_papers import made
 

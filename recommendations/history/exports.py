@@ -21,9 +21,9 @@ from recommendations.foundation.spreadsheet_cells import csv_cell
 from recommendations.history.field_differences import ADDED, REMOVED, FieldDifference, RowDifference
 from recommendations.history.scopes import Scope
 from recommendations.history.timeline import Item
-from recommendations.papers.paper_words import in_fours
-from recommendations.papers.printable_text import letters_in, printable
-from recommendations.papers.rendering import font_files, rendering_process
+from recommendations.papers.rendering.printable_text import letters_in, printable
+from recommendations.papers.rendering.printing import font_files, rendering_process
+from recommendations.papers.shown.paper_words import in_fours
 
 # More would not be made while somebody waits (a page of a PDF takes about a tenth of a second).
 MOST = {"csv": 5000, "pdf": 1000}

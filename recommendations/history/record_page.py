@@ -25,7 +25,7 @@ from recommendations.history.record_words import sentence_of
 from recommendations.history.seal_form import compared, seal_form
 from recommendations.jobs.asking import latest_for
 from recommendations.jobs.models import JobState
-from recommendations.papers.paper_words import in_fours
+from recommendations.papers.shown.paper_words import in_fours
 
 MOST_CHECKS, MOST_ANCHORS = 20, 7
 

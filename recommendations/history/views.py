@@ -31,8 +31,8 @@ from recommendations.inspections.models import Inspection, Recommendation
 from recommendations.meetings.models import Body
 from recommendations.papers.models import Paper
 from recommendations.papers.policies import paper_or_404
-from recommendations.papers.printable_text import FontsMissing
-from recommendations.papers.rendering_process import RenderingFailed
+from recommendations.papers.rendering.printable_text import FontsMissing
+from recommendations.papers.rendering.process import RenderingFailed
 
 MOST_COUNTED = 5000  # beyond that a page says “more than”
 

@@ -11,20 +11,18 @@ from functools import wraps
 from typing import Any
 
 from django import forms
-from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
-from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
-from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from recommendations.accounts.submitting import posted, submit
 from recommendations.action_plans.models import STILL_OWED, ExtensionState
 from recommendations.action_plans.summaries import RatedAction
 from recommendations.action_plans.updates_and_evidence import shown_evidence
+from recommendations.foundation.emailed_links import by_address_alone, page_of_link, too_often_page
 from recommendations.owner_links.answers import ANSWERS, COMPLETE, EVIDENCE, MORE_TIME, NOT_MINE, UPDATE, Answer, Who
 from recommendations.owner_links.emails import send_fresh_link
 from recommendations.owner_links.limits import looks_too_often, sends_too_often
@@ -34,29 +32,18 @@ from recommendations.owner_links.submitting import KEY, do_once, done_before, is
 
 STATUS = {Standing.UNKNOWN: 404, Standing.REVOKED: 404, Standing.EXPIRED: 410, Standing.CLOSED: 410}
 TEXTS = ("text", "shows", "reason", "prevention", "statement")
-HEADERS = {
-    "Referrer-Policy": "no-referrer",  # the address lets its bearer act, so no other site may learn it
-    "Cache-Control": "no-store, private",
-    "X-Robots-Tag": "noindex, nofollow",
-}
 
 
 def by_link(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
-    """Open the link before the view, say why where it is not to be opened, and keep its address from leaking."""
+    """Open the link before the view."""
 
-    # No cookie tells who somebody is here, so no other site can borrow one: the address itself is what must be known.
-    @csrf_exempt
-    @login_not_required
+    @by_address_alone
     @wraps(view)
     def answer(request: HttpRequest, token: str, **rest: Any) -> HttpResponse:
         if looks_too_often(request):
-            response = _page(request, "too_often.html", {"typed": _typed(request)}, status=429)
-        else:
-            opened = opened_by(token, on=timezone.localdate(), at=timezone.now())
-            response = view(request, opened, token=token, **rest)
-        for name, value in HEADERS.items():
-            response[name] = value
-        return response
+            return too_often_page(request, typed=_typed(request))
+        opened = opened_by(token, on=timezone.localdate(), at=timezone.now())
+        return view(request, opened, token=token, **rest)
 
     return answer
 
@@ -122,7 +109,7 @@ def owner_link_fresh(request: HttpRequest, opened: Opened, *, token: str) -> Htt
     if link is None or opened.standing is not Standing.EXPIRED:
         return HttpResponseRedirect(_where("owner_link", token))
     if sends_too_often(request, link):
-        return _page(request, "too_often.html", {}, status=429)
+        return too_often_page(request)
     actions = [] if link.plan.is_closed else open_actions(link, on=timezone.localdate())
     if actions:
         wanted = next((one for one in actions if str(one.pk) == request.POST.get("action")), actions[0])
@@ -227,9 +214,7 @@ def _ended(request: HttpRequest, opened: Opened, *, token: str, pk: int | None) 
 
 
 def _page(request: HttpRequest, template: str, context: dict[str, Any], *, status: int) -> HttpResponse:
-    """Render without what belongs to whoever may be signed in on this machine: the page is the link's holder's."""
-    nobody: dict[str, Any] = {"user": None, "site": {}, "messages": []}
-    return render(request, f"owner_links/{template}", {**nobody, **context}, status=status)
+    return page_of_link(request, f"owner_links/{template}", context, status=status)
 
 
 def _about(opened: Opened, *, token: str) -> dict[str, Any]:

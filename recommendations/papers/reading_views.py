@@ -8,8 +8,8 @@ from django.views.decorators.http import require_safe
 
 from recommendations.papers.models import Paper, PaperState
 from recommendations.papers.policies import paper_or_404
-from recommendations.papers.reading_page import may_be_read, reading_page
-from recommendations.papers.snapshot_json import UnreadableSnapshot, from_json
+from recommendations.papers.shown.reading_page import may_be_read, reading_page
+from recommendations.papers.snapshot.as_json import UnreadableSnapshot, from_json
 
 
 @require_safe

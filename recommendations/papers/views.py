@@ -23,17 +23,17 @@ from recommendations.foundation.form_pages import form_page
 from recommendations.foundation.pagination import page_by_key
 from recommendations.jobs.asking import latest_for
 from recommendations.jobs.models import Job, JobState
-from recommendations.papers import asking, making
-from recommendations.papers.against_record import against_record
-from recommendations.papers.archive_filter import PaperFilter
+from recommendations.papers.archive import asking, making
+from recommendations.papers.archive.against_record import against_record
+from recommendations.papers.archive.narrowing import PaperFilter
+from recommendations.papers.archive.wording import problem_in_words, state_in_words
 from recommendations.papers.forms import PaperForm
 from recommendations.papers.kinds import FORMS, Form, Kind
 from recommendations.papers.models import Paper, PaperFile, PaperState
 from recommendations.papers.page_parts import PARTS
 from recommendations.papers.page_parts.files import files_shown
-from recommendations.papers.paper_words import in_fours
 from recommendations.papers.policies import may_open_papers, paper_or_404, papers_read_by, reads_unreleased
-from recommendations.papers.wording import problem_in_words, state_in_words
+from recommendations.papers.shown.paper_words import in_fours
 
 UNDER_WAY = (JobState.WAITING, JobState.RUNNING)
 

@@ -19,9 +19,9 @@ from recommendations.action_plans.models import Evidence
 from recommendations.audit.events import REDACTED
 from recommendations.audit.redacting import blank
 from recommendations.files.models import StoredFile
+from recommendations.papers.archive.replacing import empty, files_of, replace
 from recommendations.papers.distribution.telling import tell_of_withdrawal
 from recommendations.papers.models import Paper, PaperState
-from recommendations.papers.replacing import empty, files_of, replace
 from recommendations.redaction.columns import STAND_INS, fitted
 from recommendations.redaction.erasing import remove_files
 from recommendations.redaction.finding import Found

@@ -24,8 +24,8 @@ from recommendations.audit.running import RunningOperation
 from recommendations.files.models import StoredFile
 from recommendations.files.storage import take_bytes_away
 from recommendations.outbox.models import EmailState, OutgoingEmail
+from recommendations.papers.archive.replacing import empty, files_of
 from recommendations.papers.models import Paper, PaperState
-from recommendations.papers.replacing import empty, files_of
 from recommendations.redaction.columns import stand_in, text_columns, texts_sealed_in
 from recommendations.redaction.saving import save_without
 

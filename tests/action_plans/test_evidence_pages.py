@@ -13,7 +13,7 @@ from recommendations.action_plans.models import Completion, Evidence
 from recommendations.audit.models import ChainHead
 from recommendations.audit.operations import key_of
 from recommendations.files.models import StoredFile
-from recommendations.papers.gathering import gather
+from recommendations.papers.snapshot.gathering import gather
 from recommendations.safeguarding.models import Flag
 from tests.action_plans.plan_pages import Plan
 from tests.builders import ONE_DAY, TUESDAY_3_FEB, TUESDAY_3_MARCH, an_action, evidence, on_the

@@ -19,7 +19,7 @@ from recommendations.audit.anchoring import anchor_heads
 from recommendations.audit.models import SigningKey
 from recommendations.audit.operations import key_of
 from recommendations.domain.chain import FIRST, canonical, hidden, seal
-from recommendations.papers.paper_words import in_fours
+from recommendations.papers.shown.paper_words import in_fours
 from tests.audit.bundling import (
     AT,
     NAMES,

@@ -8,11 +8,11 @@ from recommendations.accounts.events import SERVICE_CHANGED
 from recommendations.audit.models import ChainHead, Operation, SigningKey, Verification
 from recommendations.audit.operations import key_of, operation, record
 from recommendations.files.storage import store
-from recommendations.papers.asking import ask_for_paper
+from recommendations.papers.archive.asking import ask_for_paper
+from recommendations.papers.archive.making import archive, archive_form
 from recommendations.papers.kinds import Form
-from recommendations.papers.making import archive, archive_form
 from recommendations.papers.models import Paper, PaperFile, PaperState
-from recommendations.papers.rendering import RenderedPaper
+from recommendations.papers.rendering.printing import RenderedPaper
 from recommendations.redaction.erasing import remove_files, withdraw_papers
 from tests.builders import AT, SYSTEM, a_manager, a_plan, a_post, a_service, again
 from tests.builders_made import a_form

@@ -11,9 +11,9 @@ from django.test.utils import CaptureQueriesContext
 
 from recommendations.audit.models import ChainHead
 from recommendations.audit.operations import key_of
-from recommendations.papers.board import BoardPaper
-from recommendations.papers.gathering import gather
-from recommendations.papers.snapshot_json import to_json
+from recommendations.papers.snapshot.as_json import to_json
+from recommendations.papers.snapshot.board import BoardPaper
+from recommendations.papers.snapshot.gathering import gather
 from tests.bench.full_plan import NOW, FullPlan, a_full_plan
 
 SIZES = (10, 45, 115, 1000)

@@ -16,9 +16,9 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from recommendations.papers import rendering
-from recommendations.papers.forms_of_papers import attached_to
-from recommendations.papers.rendering_process import FONTS_ONLY
+from recommendations.papers.rendering import printing as rendering
+from recommendations.papers.rendering.forms_of_papers import attached_to
+from recommendations.papers.rendering.process import FONTS_ONLY
 from tests.papers.paper_values import a_board_paper
 
 SIZES = (50, 200)

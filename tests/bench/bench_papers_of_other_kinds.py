@@ -12,8 +12,8 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from recommendations.papers.deriving import derived
 from recommendations.papers.kinds import Kind
+from recommendations.papers.snapshot.deriving import derived
 from tests.bench.bench_papers import EXAMINED, SIZES, TAGGED, measure
 from tests.papers.scrutiny_values import a_report
 from tests.papers.slippage_values import a_paper_of_moves

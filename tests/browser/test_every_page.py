@@ -14,7 +14,7 @@ from recommendations.intake.reading import keep
 from recommendations.intake.reading_process import read_pasted_text
 from recommendations.intake.services.handing_over import hand_over
 from recommendations.owner_links.models import OwnerLink
-from recommendations.papers.asking import ask_for_paper
+from recommendations.papers.archive.asking import ask_for_paper
 from recommendations.papers.models import PaperSending
 from tests.browser.axe import assert_errors_lead_to_inputs, violations
 from tests.browser.judged import Judged

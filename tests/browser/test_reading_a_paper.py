@@ -7,12 +7,12 @@ from dataclasses import replace
 from playwright.sync_api import Page
 from pytest_django.live_server_helper import LiveServer
 
-from recommendations.papers.asking import ask_for_paper
-from recommendations.papers.deriving import derived
+from recommendations.papers.archive.asking import ask_for_paper
+from recommendations.papers.archive.making import archive
 from recommendations.papers.kinds import Kind
-from recommendations.papers.making import archive
 from recommendations.papers.models import Paper
-from recommendations.papers.snapshot_json import to_json
+from recommendations.papers.snapshot.as_json import to_json
+from recommendations.papers.snapshot.deriving import derived
 from tests.browser.axe import assert_fits_320, assert_no_axe_violations
 from tests.browser.signing_in import sign_in
 from tests.builders import TUESDAY_3_FEB, a_manager, a_plan, a_service, an_action, on_the

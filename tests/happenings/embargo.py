@@ -9,10 +9,10 @@ from typing import Any
 
 from recommendations.jobs.models import Job, JobState
 from recommendations.outbox.models import OutgoingEmail
-from recommendations.papers.asking import ask_for_paper
-from recommendations.papers.making import archive
+from recommendations.papers.archive.asking import ask_for_paper
+from recommendations.papers.archive.making import archive
 from recommendations.papers.models import Paper
-from recommendations.papers.rendering import RenderedPaper
+from recommendations.papers.rendering.printing import RenderedPaper
 from tests.builders import TUESDAY_3_FEB, a_completion, an_action, on_the
 from tests.builders_embargo import DRAFT, a_published_report, an_embargoed_plan, an_embargoed_report
 

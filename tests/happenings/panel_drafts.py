@@ -9,11 +9,11 @@ from typing import Any
 from recommendations.jobs.models import Job, JobState
 from recommendations.meetings.models import PanelOfficer
 from recommendations.meetings.services import end_officer
-from recommendations.papers.making import archive
+from recommendations.papers.archive.making import archive
 from recommendations.papers.panel_drafts.drafting import change_draft
 from recommendations.papers.panel_drafts.making import make_papers
 from recommendations.papers.panel_drafts.sending import send_to_officers
-from recommendations.papers.rendering import RenderedPaper
+from recommendations.papers.rendering.printing import RenderedPaper
 from tests.builders import TUESDAY_3_FEB, again, on_the
 from tests.builders_panels import a_panel, a_panel_draft, a_panel_meeting, a_scrutiny_officer, filled, named_for
 

@@ -8,7 +8,7 @@ from typing import Any
 from django.db import transaction
 
 from recommendations.meetings.services import add_body, add_meeting, change_body
-from recommendations.papers.asking import Asked, freeze
+from recommendations.papers.archive.asking import Asked, freeze
 from recommendations.papers.kinds import Kind
 from tests.builders import AT, TUESDAY_3_FEB, on_the
 from tests.builders_papers import made

@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 from recommendations.jobs.models import Job, JobState
-from recommendations.papers.asking import Asked, ask_for_papers
+from recommendations.papers.archive.asking import Asked, ask_for_papers
+from recommendations.papers.archive.making import archive, archive_form
 from recommendations.papers.kinds import Audience, Form, Kind, forms_beside
-from recommendations.papers.making import archive, archive_form
 from recommendations.papers.models import Paper
 from tests.builders import TUESDAY_3_FEB, on_the
 from tests.builders_made import a_form

@@ -19,8 +19,8 @@ from recommendations.audit.operations import key_of
 from recommendations.inspections.services.naming import give_short_title
 from recommendations.meetings.services import change_meeting
 from recommendations.outbox.models import OutgoingEmail
-from recommendations.papers.asking import ask_for_paper
-from recommendations.papers.making import archive
+from recommendations.papers.archive.asking import ask_for_paper
+from recommendations.papers.archive.making import archive
 from tests.builders import (
     ONE_DAY,
     TUESDAY_3_FEB,

@@ -21,8 +21,8 @@ from recommendations.action_plans.services.planning import ActionContent, change
 from recommendations.action_plans.snapshots import latest_operation_number
 from recommendations.audit.models import Operation
 from recommendations.audit.operations import key_of
-from recommendations.papers.asking import ask_for_paper
-from recommendations.papers.making import archive
+from recommendations.papers.archive.asking import ask_for_paper
+from recommendations.papers.archive.making import archive
 from tests.builders import (
     AT,
     MONDAY_5_JAN,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from recommendations.audit.models import Operation
-from recommendations.papers.paper_words import in_fours
+from recommendations.papers.shown.paper_words import in_fours
 from tests.history.test_record_page import ARecord
 from tests.pages.visiting import main_of, visitor, words_of
 

@@ -16,7 +16,7 @@ from recommendations.audit.models import ChainHead, Event, Operation
 from recommendations.audit.operations import key_of
 from recommendations.audit.verification import verify_chain
 from recommendations.history import exports
-from recommendations.papers.rendering_process import Made, RenderingFailed
+from recommendations.papers.rendering.process import Made, RenderingFailed
 from tests.builders import (
     TUESDAY_3_FEB,
     TUESDAY_3_MARCH,

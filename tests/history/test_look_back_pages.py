@@ -6,7 +6,7 @@ from django.http import HttpResponse
 from django.test import TestCase
 
 from recommendations.accounts.models import Role, User
-from recommendations.papers.asking import ask_for_paper
+from recommendations.papers.archive.asking import ask_for_paper
 from tests.builders import (
     MONDAY_5_JAN,
     ONE_DAY,

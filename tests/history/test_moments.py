@@ -12,8 +12,8 @@ from recommendations.action_plans.models import Baseline
 from recommendations.audit.models import Operation
 from recommendations.audit.operations import key_of
 from recommendations.history.moments import Moment, MomentUnknown, moment
-from recommendations.papers.asking import ask_for_paper
-from recommendations.papers.making import archive
+from recommendations.papers.archive.asking import ask_for_paper
+from recommendations.papers.archive.making import archive
 from tests.builders import (
     SYSTEM,
     TUESDAY_3_FEB,

@@ -30,10 +30,10 @@ from recommendations.history.record_words import sentence_of
 from recommendations.jobs.models import Job
 from recommendations.jobs.working import do_waiting
 from recommendations.outbox.models import OutgoingEmail
-from recommendations.papers.asking import ask_for_paper
-from recommendations.papers.making import archive
+from recommendations.papers.archive.asking import ask_for_paper
+from recommendations.papers.archive.making import archive
 from recommendations.papers.models import Paper, PaperState
-from recommendations.papers.rendering import RenderedPaper
+from recommendations.papers.rendering.printing import RenderedPaper
 from recommendations.schedule import EVERY, verify_the_record
 from tests.builders import (
     SYSTEM,

@@ -18,8 +18,8 @@ from recommendations.history.seen_events import seen_events
 from recommendations.inspections.models import Recommendation
 from recommendations.inspections.services.embargo import lift_embargo
 from recommendations.outbox.models import EmailState, OutgoingEmail
-from recommendations.papers.asking import ask_for_paper
-from recommendations.papers.making import archive
+from recommendations.papers.archive.asking import ask_for_paper
+from recommendations.papers.archive.making import archive
 from recommendations.papers.models import Paper, PaperState
 from tests.builders import (
     MONDAY_5_JAN,

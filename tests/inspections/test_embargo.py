@@ -29,9 +29,9 @@ from recommendations.inspections.services.embargo import (
 from recommendations.intake.models import Intake
 from recommendations.intake.repeats import note_repeats
 from recommendations.outbox.models import OutgoingEmail
-from recommendations.papers.asking import ask_for_paper
+from recommendations.papers.archive.asking import ask_for_paper
 from recommendations.papers.models import Paper
-from recommendations.papers.snapshot_json import from_json
+from recommendations.papers.snapshot.as_json import from_json
 from recommendations.reminders.models import Reminder
 from recommendations.reminders.sweeping import sweep
 from tests.builders import (

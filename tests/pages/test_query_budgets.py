@@ -16,8 +16,8 @@ from recommendations.intake.reading import keep
 from recommendations.intake.reading_process import read_pasted_text
 from recommendations.intake.services.handing_over import hand_over as hand_over_report
 from recommendations.outbox.models import OutgoingEmail
-from recommendations.papers.asking import ask_for_paper
-from recommendations.papers.making import archive
+from recommendations.papers.archive.asking import ask_for_paper
+from recommendations.papers.archive.making import archive
 from tests.builders import (
     AT,
     MONDAY_5_JAN,

@@ -15,10 +15,10 @@ from recommendations.intake.services.handing_over import hand_over as hand_over_
 from recommendations.jobs.models import Job, JobState
 from recommendations.meetings.models import BodyKind
 from recommendations.outbox.models import OutgoingEmail
-from recommendations.papers.asking import ask_for_paper
-from recommendations.papers.making import archive
+from recommendations.papers.archive.asking import ask_for_paper
+from recommendations.papers.archive.making import archive
 from recommendations.papers.models import Paper, PaperState
-from recommendations.papers.rendering import RenderedPaper
+from recommendations.papers.rendering.printing import RenderedPaper
 from tests.builders import (
     AT,
     BY_SOMEBODY,

@@ -8,9 +8,9 @@ from datetime import date
 
 from hypothesis import strategies as st
 
-from recommendations.papers import board, board_dates, board_record
 from recommendations.papers.scrutiny.change_kinds import TOLD
 from recommendations.papers.scrutiny.publishable import PUBLISHABLE
+from recommendations.papers.snapshot import board, board_dates, board_record
 from tests.papers.paper_values import AS_AT
 
 Draw = typing.Callable[[st.SearchStrategy], typing.Any]

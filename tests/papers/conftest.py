@@ -8,9 +8,9 @@ from dataclasses import dataclass
 import pypdfium2
 import pytest
 
-from recommendations.papers.board import BoardPaper
-from recommendations.papers.rendering import font_files, render_html
-from recommendations.papers.rendering_process import Made, RenderingProcess
+from recommendations.papers.rendering.printing import font_files, render_html
+from recommendations.papers.rendering.process import Made, RenderingProcess
+from recommendations.papers.snapshot.board import BoardPaper
 from tests.papers.paper_values import a_board_paper
 
 

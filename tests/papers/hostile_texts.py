@@ -6,11 +6,11 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, fields, is_dataclass, replace
 from typing import Any
 
-from recommendations.papers.board import BoardPaper, Cover, Evidence, RatingDefinition, Recommendation, Worded
+from recommendations.papers.archive.replacing import UNTOUCHED
 from recommendations.papers.one_page.values import SummaryPaper, summary_of
-from recommendations.papers.replacing import UNTOUCHED
 from recommendations.papers.scrutiny.values import ScrutinyPaper
 from recommendations.papers.slippage.values import SlippagePaper, slippage_of
+from recommendations.papers.snapshot.board import BoardPaper, Cover, Evidence, RatingDefinition, Recommendation, Worded
 from recommendations.papers.submission.values import SubmissionPaper, submission_of
 from tests.papers.paper_values import a_board_paper
 from tests.papers.scrutiny_values import report_of

@@ -6,7 +6,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
-from recommendations.papers.board import (
+from recommendations.papers.snapshot.board import (
     Action,
     BoardPaper,
     Change,

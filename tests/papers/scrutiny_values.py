@@ -5,7 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import UTC, date, datetime
 
-from recommendations.papers.board import (
+from recommendations.papers.layouts.shipped import committee_block
+from recommendations.papers.layouts.values import Layout
+from recommendations.papers.scrutiny.drafting import scrutiny_paper
+from recommendations.papers.scrutiny.values import Exemption, Filled, ScrutinyPaper, Typed, Urgency
+from recommendations.papers.snapshot.board import (
     BoardPaper,
     Change,
     Check,
@@ -15,10 +19,6 @@ from recommendations.papers.board import (
     SinceLastPaper,
     Worded,
 )
-from recommendations.papers.layouts.shipped import committee_block
-from recommendations.papers.layouts.values import Layout
-from recommendations.papers.scrutiny.drafting import scrutiny_paper
-from recommendations.papers.scrutiny.values import Exemption, Filled, ScrutinyPaper, Typed, Urgency
 from tests.papers.paper_values import a_board_paper, an_override, with_first_action
 
 PANEL = "Children and Young People Scrutiny Panel"

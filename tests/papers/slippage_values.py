@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date, timedelta
 
-from recommendations.papers.board import Action, BoardPaper
-from recommendations.papers.board_dates import DateMove, DueDate
+from recommendations.papers.snapshot.board import Action, BoardPaper
+from recommendations.papers.snapshot.board_dates import DateMove, DueDate
 from tests.papers.paper_values import a_board_paper
 
 REASONS = (

@@ -6,9 +6,9 @@ from django.test import TestCase
 
 from recommendations.accounts.models import Role
 from recommendations.meetings.models import BodyKind
-from recommendations.papers.asking import Asked, ask_for_papers
+from recommendations.papers.archive.asking import Asked, ask_for_papers
+from recommendations.papers.archive.making import archive
 from recommendations.papers.kinds import Audience, Form, Kind
-from recommendations.papers.making import archive
 from recommendations.papers.models import Paper, PaperState
 from tests.builders import (
     ONE_DAY,

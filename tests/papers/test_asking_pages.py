@@ -11,7 +11,7 @@ from recommendations.foundation.errors import DomainError
 from recommendations.papers.forms import OFFERED
 from recommendations.papers.kinds import AUDIENCES, Kind
 from recommendations.papers.models import Paper
-from recommendations.papers.snapshot_json import from_json
+from recommendations.papers.snapshot.as_json import from_json
 from tests.builders import a_body, a_manager, a_meeting, a_plan, a_service, an_action
 from tests.pages.visiting import StandingClock, address, main_of, visitor
 
@@ -69,7 +69,7 @@ class Asking(StandingClock, TestCase):
 
     def test_a_plan_disposed_of_meanwhile_is_refused_at_the_plan(self):
         refusal = DomainError("This plan was disposed of.")
-        with mock.patch("recommendations.papers.asking.refuse_if_disposed_of", side_effect=refusal):
+        with mock.patch("recommendations.papers.archive.asking.refuse_if_disposed_of", side_effect=refusal):
             answer = self.send("board:board")
         self.assertContains(answer, 'href="#id_plan"', status_code=422)
         self.assertContains(answer, "This plan was disposed of.", status_code=422)

@@ -12,11 +12,11 @@ import pikepdf
 import pypdfium2
 import pytest
 
-from recommendations.papers.board import DueDate, Evidence, SinceLastPaper
-from recommendations.papers.rendering import font_files, render_html
-from recommendations.papers.rendering_process import RenderingProcess
-from recommendations.papers.snapshot_json import from_json, to_json
-from recommendations.papers.summary_words import summary_sentence
+from recommendations.papers.board_update.summary_words import summary_sentence
+from recommendations.papers.rendering.printing import font_files, render_html
+from recommendations.papers.rendering.process import RenderingProcess
+from recommendations.papers.snapshot.as_json import from_json, to_json
+from recommendations.papers.snapshot.board import DueDate, Evidence, SinceLastPaper
 from tests.papers.conftest import Drawn, drawn
 from tests.papers.paper_values import AS_AT, SEAL, a_board_paper, an_action, an_override, an_update, with_first_action
 

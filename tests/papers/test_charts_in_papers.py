@@ -8,10 +8,10 @@ from datetime import date
 
 import pytest
 
-from recommendations.papers.board import BoardPaper, Check, DueDate, Worded
-from recommendations.papers.paper_html import html_as_typed
-from recommendations.papers.progress_over_time import Standing, moved, progress_of, standings
-from recommendations.papers.twelve_months import moved_says, progress_says
+from recommendations.papers.board_update.progress_over_time import Standing, moved, progress_of, standings
+from recommendations.papers.board_update.twelve_months import moved_says, progress_says
+from recommendations.papers.shown.paper_html import html_as_typed
+from recommendations.papers.snapshot.board import BoardPaper, Check, DueDate, Worded
 from tests.papers.paper_values import VERIFIED, a_board_paper, an_action
 
 MAY, AUGUST, JANUARY = date(2026, 5, 20), date(2026, 8, 20), date(2027, 1, 15)

@@ -13,12 +13,12 @@ from django.test import TestCase
 from recommendations.accounts.models import Role
 from recommendations.audit.models import Operation
 from recommendations.audit.operations import key_of
-from recommendations.papers.asking import ask_for_paper
-from recommendations.papers.making import archive
+from recommendations.papers.archive.asking import ask_for_paper
+from recommendations.papers.archive.making import archive
+from recommendations.papers.board_update.presenting import presented
 from recommendations.papers.models import Paper
-from recommendations.papers.presenting import presented
-from recommendations.papers.rendering import RenderedPaper
-from recommendations.papers.snapshot_json import from_json
+from recommendations.papers.rendering.printing import RenderedPaper
+from recommendations.papers.snapshot.as_json import from_json
 from tests.builders import TUESDAY_3_FEB, a_manager, a_member, a_plan, a_service, again, an_action, on_the
 from tests.pages.visiting import address, visitor
 

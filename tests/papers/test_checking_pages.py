@@ -12,14 +12,14 @@ from django.test import Client, TestCase
 
 from recommendations.audit.operations import operation
 from recommendations.domain.check_codes import shown
-from recommendations.papers.asking import ask_for_paper
+from recommendations.papers.archive.asking import ask_for_paper
+from recommendations.papers.archive.making import archive
+from recommendations.papers.archive.replacing import replace
 from recommendations.papers.checking.views import MOST_ASKED
-from recommendations.papers.making import archive
 from recommendations.papers.models import Paper, PaperState
 from recommendations.papers.release.releasing import release_paper
-from recommendations.papers.rendering import render_html
-from recommendations.papers.replacing import replace
-from recommendations.papers.snapshot_json import from_json
+from recommendations.papers.rendering.printing import render_html
+from recommendations.papers.snapshot.as_json import from_json
 from tests.builders import AT, a_body, a_manager, a_meeting, a_plan, a_service, again, an_action
 from tests.builders_papers import as_rendered
 from tests.pages.visiting import address, main_of, words_in

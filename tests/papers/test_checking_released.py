@@ -8,8 +8,8 @@ from django.test import Client, TestCase
 
 from recommendations.domain.check_codes import shown
 from recommendations.files.storage import load
+from recommendations.papers.archive.making import archive_form
 from recommendations.papers.kinds import Form, Kind
-from recommendations.papers.making import archive_form
 from recommendations.papers.models import Paper
 from tests.builders import ONE_DAY, TUESDAY_3_FEB, a_body, a_manager, a_meeting, a_plan, a_service, an_action, on_the
 from tests.builders_papers import a_made_paper, a_translation, as_rendered, made, released, withdrawn

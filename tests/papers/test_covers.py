@@ -7,8 +7,8 @@ from datetime import date
 
 import pytest
 
-from recommendations.papers.board_record import Checked
 from recommendations.papers.layouts.shipped import shipped_layouts
+from recommendations.papers.snapshot.board_record import Checked
 from tests.papers.conftest import drawn
 from tests.papers.paper_values import a_board_paper
 from tests.papers.scrutiny_values import a_report

@@ -6,9 +6,9 @@ from django.test import TestCase
 
 from recommendations.action_plans.services.deciding import RecordedDecision
 from recommendations.action_plans.services.extending import agree_extension
-from recommendations.papers.asking import ask_for_paper
-from recommendations.papers.presenting import presented
-from recommendations.papers.snapshot_json import from_json
+from recommendations.papers.archive.asking import ask_for_paper
+from recommendations.papers.board_update.presenting import presented
+from recommendations.papers.snapshot.as_json import from_json
 from tests.builders import (
     MONDAY_5_JAN,
     TUESDAY_3_FEB,

@@ -10,12 +10,12 @@ from django.test import TestCase
 from recommendations.accounts.models import Role
 from recommendations.audit.models import Event
 from recommendations.jobs.working import do_waiting
-from recommendations.papers.asking import ask_for_paper
+from recommendations.papers.archive.asking import ask_for_paper
+from recommendations.papers.archive.making import archive
 from recommendations.papers.gate.values import Finding, examination
 from recommendations.papers.kinds import Form, Kind, forms_beside
-from recommendations.papers.making import archive
 from recommendations.papers.models import Paper, PaperState
-from recommendations.papers.rendering_process import RenderingFailed
+from recommendations.papers.rendering.process import RenderingFailed
 from tests.builders import TUESDAY_3_FEB, a_manager, a_member, a_plan, a_service, again, an_action, on_the
 from tests.builders_made import a_form
 from tests.pages.visiting import StandingClock, address, main_of, visitor
@@ -45,7 +45,7 @@ class OnePaper(StandingClock, TestCase):
 
     def work(self, *, by=None) -> None:
         drawn = a_form(Form.LARGE_PRINT)
-        with mock.patch("recommendations.papers.making.made_in", side_effect=by, return_value=drawn):
+        with mock.patch("recommendations.papers.archive.making.made_in", side_effect=by, return_value=drawn):
             do_waiting(clock=lambda: on_the(TUESDAY_3_FEB, 13))
 
 
@@ -140,7 +140,7 @@ class LargePrint(OnePaper):
         paper = self.made(Kind.SUMMARY, released=True)
         visitor(self.manager).post(address("paper_large_print", paper.pk))
         found = examination([Finding("text_cut", 1, ("Review",))], examined=["layout"], pages=1, tags="own")
-        with self.assertLogs("recommendations.papers.making", "ERROR"):
+        with self.assertLogs("recommendations.papers.archive.making", "ERROR"):
             self.work(by=lambda *_asked, **_how: replace(a_form(Form.LARGE_PRINT), examination=found))
         self.assertFalse(paper.files.exists())
         self.assertIn("The large print could not be made. The paper itself is untouched.", self.shown(paper))

@@ -15,9 +15,9 @@ from recommendations.papers.gate.standards import standards_findings
 from recommendations.papers.gate.values import MOST_OF_A_CODE, Examination, Finding, examination, from_plain, to_plain
 from recommendations.papers.gate.wanted import PAGE_NUMBER, wanted_by
 from recommendations.papers.gate.words import SENTENCES, sentence, verdict
-from recommendations.papers.presentations import PRESENTATIONS
-from recommendations.papers.rendering import render_html
-from recommendations.papers.rendering_process import Attached
+from recommendations.papers.rendering.printing import render_html
+from recommendations.papers.rendering.process import Attached
+from recommendations.papers.shown.presentations import PRESENTATIONS
 from tests.papers.gate_values import a_small_paper
 from tests.papers.hostile_texts import AT_ONCE, MADE_FROM_THE_BOARDS, against_it, every_kind_of, nothing_known
 from tests.papers.paper_values import a_board_paper

@@ -11,10 +11,10 @@ from django.test.utils import CaptureQueriesContext
 
 from recommendations.audit.models import ChainHead
 from recommendations.audit.operations import key_of
-from recommendations.papers.board import BoardPaper
-from recommendations.papers.gathering import gather
 from recommendations.papers.kinds import Audience, Kind
 from recommendations.papers.models import Paper
+from recommendations.papers.snapshot.board import BoardPaper
+from recommendations.papers.snapshot.gathering import gather
 from tests.bench.full_plan import NOW, UPDATES, FullPlan, a_full_plan
 
 MOST_QUERIES = 25

@@ -8,13 +8,13 @@ from xml.etree import ElementTree
 
 import pytest
 
-from recommendations.papers.board import BoardPaper
-from recommendations.papers.deriving import derived
-from recommendations.papers.document import Look
 from recommendations.papers.kinds import FORMS, Form, Kind
-from recommendations.papers.large_print import enlarged, larger
-from recommendations.papers.paper_html import html_as_typed
-from recommendations.papers.rendering import render_html
+from recommendations.papers.rendering.printing import render_html
+from recommendations.papers.shown.document import Look
+from recommendations.papers.shown.large_print import enlarged, larger
+from recommendations.papers.shown.paper_html import html_as_typed
+from recommendations.papers.snapshot.board import BoardPaper
+from recommendations.papers.snapshot.deriving import derived
 from tests.papers.conftest import pages_of
 from tests.papers.paper_values import a_board_paper, an_update, with_first_action
 

@@ -16,7 +16,7 @@ from recommendations.papers.layouts.logos import NotALogo, is_checked_logo, logo
 from recommendations.papers.layouts.shipped import committee_block, covering_sheet, shipped_layouts, short_bilingual
 from recommendations.papers.layouts.values import CoverField, Layout, Section
 from recommendations.papers.layouts.wording import logo_problem_in_words, problem_in_words
-from recommendations.papers.snapshot_json import UnreadableSnapshot
+from recommendations.papers.snapshot.as_json import UnreadableSnapshot
 
 LAYOUTS = shipped_layouts(council="Northshire Council")
 

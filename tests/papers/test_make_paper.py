@@ -18,12 +18,12 @@ from recommendations.action_plans.models import ActionPlan
 from recommendations.audit.models import Operation
 from recommendations.audit.operations import key_of
 from recommendations.files.storage import load
-from recommendations.papers.deriving import derived, untyped
 from recommendations.papers.kinds import AUDIENCES, FORMS, Kind, forms_beside
 from recommendations.papers.models import Paper, PaperState
-from recommendations.papers.rendering import RenderedPaper, render_html
-from recommendations.papers.snapshot_json import plain
-from recommendations.papers.unarchived import gather_as_at
+from recommendations.papers.rendering.printing import RenderedPaper, render_html
+from recommendations.papers.snapshot.as_json import plain
+from recommendations.papers.snapshot.deriving import derived, untyped
+from recommendations.papers.snapshot.unarchived import gather_as_at
 from tests.builders import (
     MONDAY_5_JAN,
     TUESDAY_3_FEB,
@@ -59,7 +59,7 @@ class Command(TestCase):
         folder = tempfile.TemporaryDirectory()
         self.addCleanup(folder.cleanup)
         self.file = Path(folder.name) / "made"
-        draw = mock.patch("recommendations.papers.forms_of_papers.render_pdf", return_value=MADE)
+        draw = mock.patch("recommendations.papers.rendering.forms_of_papers.render_pdf", return_value=MADE)
         self.drawn = draw.start()
         self.addCleanup(draw.stop)
 

@@ -21,16 +21,16 @@ from recommendations.inspections.models import Precision
 from recommendations.jobs.models import LEASE, Job, JobState
 from recommendations.jobs.working import claim, do_waiting
 from recommendations.meetings.services import change_meeting
-from recommendations.papers.action_rows import row_of
-from recommendations.papers.asking import ask_for_paper
-from recommendations.papers.board import RATINGS
+from recommendations.papers.archive.asking import ask_for_paper
+from recommendations.papers.archive.making import archive, make_again
+from recommendations.papers.board_update.action_rows import row_of
 from recommendations.papers.checking.printed import give_check_code
-from recommendations.papers.making import archive, make_again
 from recommendations.papers.models import Paper, PaperState
-from recommendations.papers.on_schedule import make_scheduled_papers
-from recommendations.papers.rendering import RenderedPaper, render_html
-from recommendations.papers.rendering_process import LibraryMissing, RenderingFailed
-from recommendations.papers.snapshot_json import from_json, to_json
+from recommendations.papers.rendering.printing import RenderedPaper, render_html
+from recommendations.papers.rendering.process import LibraryMissing, RenderingFailed
+from recommendations.papers.schedule.making_on_time import make_scheduled_papers
+from recommendations.papers.snapshot.as_json import from_json, to_json
+from recommendations.papers.snapshot.board import RATINGS
 from tests.builders import (
     AT,
     MONDAY_5_JAN,
@@ -57,7 +57,7 @@ from tests.builders import (
 from tests.pages.visiting import address, main_of, visitor
 from tests.refusals import refused_by
 
-RENDER = "recommendations.papers.making.made_in"
+RENDER = "recommendations.papers.archive.making.made_in"
 
 
 def rendered(pdf: bytes) -> RenderedPaper:
@@ -260,7 +260,7 @@ class Freezing(Papers):
 
     def test_a_paper_that_could_not_be_made_is_no_last_one(self):
         paper = self.ask()
-        with rendering(RenderingFailed("no")), self.assertLogs("recommendations.papers.making", "ERROR"):
+        with rendering(RenderingFailed("no")), self.assertLogs("recommendations.papers.archive.making", "ERROR"):
             work()
         self.assertEqual(again(paper).state, PaperState.FAILED)
         self.assertIsNone(self.snapshot(self.ask()).since)
@@ -324,7 +324,7 @@ class TheRecord(Papers):
     def test_asking_again_is_told_only_where_it_was_needed(self):
         paper = self.ask()
         make_again(paper, by=self.manager, at=AT)
-        with rendering(RenderingFailed("no")), self.assertLogs("recommendations.papers.making", "ERROR"):
+        with rendering(RenderingFailed("no")), self.assertLogs("recommendations.papers.archive.making", "ERROR"):
             work()
         make_again(again(paper), by=self.manager, at=AT)
         self.assertEqual(self.told()[1:], [f"Morgan Ellis asked once more for the board update {paper.code}"])
@@ -368,7 +368,7 @@ class Making(Papers):
 
     def test_one_that_cannot_be_rendered_says_so_and_can_be_asked_for_again(self):
         paper = self.ask()
-        with rendering(RenderingFailed("no")), self.assertLogs("recommendations.papers.making", "ERROR"):
+        with rendering(RenderingFailed("no")), self.assertLogs("recommendations.papers.archive.making", "ERROR"):
             work()
         self.assertEqual((again(paper).state, again(paper).problem), (PaperState.FAILED, "rendering_failed"))
         make_again(again(paper), by=self.manager, at=AT)
@@ -379,7 +379,7 @@ class Making(Papers):
 
     def test_a_missing_library_is_told_apart(self):
         paper = self.ask()
-        with rendering(LibraryMissing("pango")), self.assertLogs("recommendations.papers.making", "ERROR"):
+        with rendering(LibraryMissing("pango")), self.assertLogs("recommendations.papers.archive.making", "ERROR"):
             work()
         self.assertEqual(again(paper).problem, "library_missing")
 

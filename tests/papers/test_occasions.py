@@ -11,7 +11,7 @@ from recommendations.action_plans.models import OwnerRating
 from recommendations.meetings.services import change_meeting
 from recommendations.papers.kinds import Kind
 from recommendations.papers.models import Paper
-from recommendations.papers.on_schedule import make_scheduled_papers
+from recommendations.papers.schedule.making_on_time import make_scheduled_papers
 from tests.action_plans.occasions.asking import changed, days_of, ends_of, kept, said
 from tests.builders import (
     MONDAY_5_JAN,

@@ -8,9 +8,9 @@ from django.test import TestCase
 
 from recommendations.meetings.services import add_body, add_meeting, change_body, change_meeting
 from recommendations.papers.models import PanelDraft, Paper
-from recommendations.papers.on_schedule import make_scheduled_papers
 from recommendations.papers.panel_drafts.drafting import draft_for
-from recommendations.papers.snapshot_json import from_json
+from recommendations.papers.schedule.making_on_time import make_scheduled_papers
+from recommendations.papers.snapshot.as_json import from_json
 from tests.builders import (
     AT,
     MONDAY_5_JAN,
@@ -121,7 +121,7 @@ class OfAPanel(Scheduled):
         an_action(plan=an_embargoed_plan(self.service, by=self.manager))
         a_meeting(a_panel(self.service), on=TUESDAY_3_MARCH)
         a_meeting(a_body(self.service), on=TUESDAY_3_MARCH)
-        with mock.patch("recommendations.papers.on_schedule.log") as log:
+        with mock.patch("recommendations.papers.schedule.making_on_time.log") as log:
             self.assertEqual(self.sweep(TUESDAY_3_MARCH), 3)
         log.exception.assert_not_called()
         self.assertEqual(Paper.objects.filter(kind="scrutiny").get().plan, self.plan)
@@ -136,7 +136,7 @@ class OfAPanel(Scheduled):
                 raise RuntimeError("no draft today")
             return draft_for(plan, meeting, **more)
 
-        where = "recommendations.papers.on_schedule"
+        where = "recommendations.papers.schedule.making_on_time"
         with mock.patch(f"{where}.draft_for", breaks), mock.patch(f"{where}.log"):
             self.assertEqual(self.sweep(TUESDAY_3_MARCH), 1)
         self.assertEqual(self.sweep(TUESDAY_3_MARCH), 1)

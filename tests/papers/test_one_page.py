@@ -10,16 +10,16 @@ from fontTools.ttLib import TTFont
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from recommendations.papers.board import BoardPaper, Change, Decision, SinceLastPaper, Worded
-from recommendations.papers.board_dates import DueDate
-from recommendations.papers.document import Look
+from recommendations.papers.archive.replacing import texts_changed
 from recommendations.papers.one_page.fitting import ONE_PAGE, SHEETS, Listed, fitted
 from recommendations.papers.one_page.measuring import cut, lines, width
 from recommendations.papers.one_page.presenting import presented
 from recommendations.papers.one_page.values import NextDate, summary_of
-from recommendations.papers.rendering import font_files, render_html
-from recommendations.papers.replacing import texts_changed
-from recommendations.papers.snapshot_json import from_json, to_json
+from recommendations.papers.rendering.printing import font_files, render_html
+from recommendations.papers.shown.document import Look
+from recommendations.papers.snapshot.as_json import from_json, to_json
+from recommendations.papers.snapshot.board import BoardPaper, Change, Decision, SinceLastPaper, Worded
+from recommendations.papers.snapshot.board_dates import DueDate
 from tests.papers.conftest import drawn
 from tests.papers.paper_values import a_board_paper
 

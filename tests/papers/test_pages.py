@@ -11,7 +11,7 @@ from recommendations.jobs.asking import latest_for
 from recommendations.jobs.models import JobState
 from recommendations.jobs.working import do_waiting
 from recommendations.papers.models import Paper, PaperState
-from recommendations.papers.rendering_process import LibraryMissing, RenderingFailed
+from recommendations.papers.rendering.process import LibraryMissing, RenderingFailed
 from tests.builders import (
     MONDAY_5_JAN,
     TUESDAY_3_FEB,
@@ -50,7 +50,7 @@ class Papers(StandingClock, TestCase):
 
     def make(self, *, by=None) -> None:
         """Do what the worker does, without drawing anything."""
-        draw = mock.patch("recommendations.papers.making.made_in", side_effect=by, return_value=A_PDF)
+        draw = mock.patch("recommendations.papers.archive.making.made_in", side_effect=by, return_value=A_PDF)
         with draw:
             do_waiting(clock=lambda: on_the(TUESDAY_3_FEB, 13))
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from recommendations.papers.printable_text import FontsMissing, letters_in, printable
-from recommendations.papers.rendering import font_files
+from recommendations.papers.rendering.printable_text import FontsMissing, letters_in, printable
+from recommendations.papers.rendering.printing import font_files
 
 LETTERS = letters_in(font_files())
 

@@ -6,9 +6,9 @@ from django.test import TestCase
 
 from recommendations.action_plans.services.accepting import take_back_acceptance
 from recommendations.action_plans.services.impact import say_impact
-from recommendations.papers.asking import ask_for_paper
-from recommendations.papers.rendering import render_html
-from recommendations.papers.snapshot_json import from_json
+from recommendations.papers.archive.asking import ask_for_paper
+from recommendations.papers.rendering.printing import render_html
+from recommendations.papers.snapshot.as_json import from_json
 from tests.builders import (
     MONDAY_5_JAN,
     TUESDAY_3_FEB,

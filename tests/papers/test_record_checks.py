@@ -9,14 +9,14 @@ from django.test import TestCase
 
 from recommendations.audit.models import Operation, Verification
 from recommendations.audit.operations import key_of
-from recommendations.papers.asking import ask_for_paper
-from recommendations.papers.board_record import Checked
-from recommendations.papers.making import archive
+from recommendations.papers.archive.asking import ask_for_paper
+from recommendations.papers.archive.making import archive
 from recommendations.papers.models import Paper
-from recommendations.papers.paper_words import in_fours
-from recommendations.papers.record_checks import latest_check
-from recommendations.papers.rendering import render_html
-from recommendations.papers.snapshot_json import from_json
+from recommendations.papers.rendering.printing import render_html
+from recommendations.papers.shown.paper_words import in_fours
+from recommendations.papers.snapshot.as_json import from_json
+from recommendations.papers.snapshot.board_record import Checked
+from recommendations.papers.snapshot.record_checks import latest_check
 from tests.builders import TUESDAY_3_FEB, a_manager, a_plan, a_service, again, an_action, on_the
 from tests.pages.visiting import StandingClock, address, main_of, visitor, words_in
 from tests.pages.whole_service import A_PDF

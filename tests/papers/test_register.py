@@ -13,13 +13,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from recommendations.papers.board import BoardPaper, DueDate, Worded
+from recommendations.papers.archive.replacing import texts_changed
 from recommendations.papers.kinds import Audience
 from recommendations.papers.register.columns import COLUMNS
 from recommendations.papers.register.spreadsheets import as_csv, as_xlsx, register_csv
 from recommendations.papers.register.values import register_of
-from recommendations.papers.replacing import texts_changed
-from recommendations.papers.snapshot_json import from_json, to_json
+from recommendations.papers.snapshot.as_json import from_json, to_json
+from recommendations.papers.snapshot.board import BoardPaper, DueDate, Worded
 from tests.papers.paper_values import a_board_paper, an_update, with_first_action
 
 HEADS = [

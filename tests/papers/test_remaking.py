@@ -10,15 +10,15 @@ import pytest
 from django.core.management import CommandError, call_command
 from django.test import TestCase
 
-from recommendations.papers.asking import ask_for_paper
-from recommendations.papers.forms_of_papers import made_in
+from recommendations.papers.archive.asking import ask_for_paper
+from recommendations.papers.archive.making import archive, archive_form
+from recommendations.papers.archive.remaking import papers_to_remake, remake, told
 from recommendations.papers.kinds import Form, Kind
-from recommendations.papers.making import archive, archive_form
 from recommendations.papers.models import Paper
-from recommendations.papers.remaking import papers_to_remake, remake, told
-from recommendations.papers.rendering import RenderedPaper
-from recommendations.papers.rendering_process import RenderingFailed
-from recommendations.papers.snapshot_json import from_json
+from recommendations.papers.rendering.forms_of_papers import made_in
+from recommendations.papers.rendering.printing import RenderedPaper
+from recommendations.papers.rendering.process import RenderingFailed
+from recommendations.papers.snapshot.as_json import from_json
 from tests.builders import AT, a_manager, a_plan, a_service, an_action
 from tests.builders import again as again_from_the_database
 from tests.builders_made import a_form
@@ -49,13 +49,13 @@ class Remaking(TestCase):
         return one
 
     def remade(self, made: RenderedPaper) -> str:
-        with mock.patch("recommendations.papers.remaking.made_in", return_value=made):
+        with mock.patch("recommendations.papers.archive.remaking.made_in", return_value=made):
             return self.only(told(one()) for one in remake(self.paper))
 
     def command(self, made: RenderedPaper | Exception, *options: str) -> str:
         said = io.StringIO()
         by = {"side_effect": made} if isinstance(made, Exception) else {"return_value": made}
-        with mock.patch("recommendations.papers.remaking.made_in", **by):
+        with mock.patch("recommendations.papers.archive.remaking.made_in", **by):
             call_command("remake_papers", *options, stdout=said)
         return said.getvalue()
 
@@ -80,7 +80,7 @@ class Remaking(TestCase):
         said = self.remade(made)
         self.assertIn("other bytes: SHA-256", said)
         self.assertIn(made.sha256, said)
-        with mock.patch("recommendations.papers.remaking.made_in", return_value=made):
+        with mock.patch("recommendations.papers.archive.remaking.made_in", return_value=made):
             self.assertFalse(self.only(one() for one in remake(self.paper)).is_explained)
 
     def test_the_command_makes_all_that_have_a_file_again_and_fails_on_what_nobody_can_explain(self):
@@ -114,7 +114,7 @@ class Remaking(TestCase):
         def make(_value, _kind, *, form):
             return {Form.PDF: rendered(), Form.DOCX: a_form(Form.DOCX, says="more"), Form.LARGE_PRINT: rendered()}[form]
 
-        with mock.patch("recommendations.papers.remaking.made_in", side_effect=make):
+        with mock.patch("recommendations.papers.archive.remaking.made_in", side_effect=make):
             paper, of_word, large = [again() for again in remake(again_from_the_database(asked))]
         self.assertEqual(told(paper), f"{asked.code}: same")
         self.assertIn(f"{asked.code} (Word): other bytes: SHA-256 {word.sha256} was archived", told(of_word))

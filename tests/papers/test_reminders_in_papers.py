@@ -7,10 +7,10 @@ from datetime import date
 from django.test import SimpleTestCase, TestCase
 
 from recommendations.outbox.models import EmailState
-from recommendations.papers import board
-from recommendations.papers.asking import ask_for_paper
-from recommendations.papers.rendering import render_html
-from recommendations.papers.snapshot_json import from_json, to_json
+from recommendations.papers.archive.asking import ask_for_paper
+from recommendations.papers.rendering.printing import render_html
+from recommendations.papers.snapshot import board
+from recommendations.papers.snapshot.as_json import from_json, to_json
 from recommendations.reminders.answering import answered
 from recommendations.reminders.models import ToldAs
 from tests.builders import (

@@ -9,8 +9,8 @@ from dataclasses import replace
 
 import pytest
 
-from recommendations.papers.rendering import font_files
-from recommendations.papers.rendering_process import (
+from recommendations.papers.rendering.printing import font_files
+from recommendations.papers.rendering.process import (
     CHILD,
     LibraryMissing,
     Limits,
@@ -25,7 +25,7 @@ PAGE = '<html lang="en"><title>A page</title><body><h1>A page</h1>{}</body></htm
 WITHOUT_WEASYPRINT = (
     sys.executable,
     "-c",
-    "import runpy, sys; sys.modules['weasyprint'] = None; runpy.run_module('recommendations.papers.rendering_child', "
+    "import runpy, sys; sys.modules['weasyprint'] = None; runpy.run_module('recommendations.papers.rendering.child', "
     "run_name='__main__', alter_sys=True)",
 )
 
@@ -132,4 +132,4 @@ def test_the_child_sees_no_settings_or_secrets_of_ours(process, monkeypatch):
         seen = environment.read()
     assert b"must-not-be-seen" not in seen
     assert b"FONTCONFIG_FILE=" in seen
-    assert CHILD[-1] == "recommendations.papers.rendering_child"
+    assert CHILD[-1] == "recommendations.papers.rendering.child"

@@ -10,11 +10,11 @@ from django.test import TestCase
 from recommendations.audit.models import Event, Operation
 from recommendations.audit.operations import key_of, operation
 from recommendations.audit.verification import verify_chain
-from recommendations.papers.asking import ask_for_paper
-from recommendations.papers.making import archive
+from recommendations.papers.archive.asking import ask_for_paper
+from recommendations.papers.archive.making import archive
+from recommendations.papers.archive.replacing import UNTOUCHED, NotToBeReplaced, replace, texts_changed
 from recommendations.papers.models import Paper, PaperState
-from recommendations.papers.replacing import UNTOUCHED, NotToBeReplaced, replace, texts_changed
-from recommendations.papers.snapshot_json import from_json
+from recommendations.papers.snapshot.as_json import from_json
 from tests.builders import (
     AT,
     MONDAY_5_JAN,

@@ -6,12 +6,12 @@ from django.test import TestCase
 
 from recommendations.audit.models import ChainHead
 from recommendations.audit.operations import key_of
-from recommendations.papers.action_rows import rows_by_due_date
-from recommendations.papers.asking import ask_for_paper
-from recommendations.papers.board import BoardPaper
-from recommendations.papers.gathering import gather
-from recommendations.papers.making import archive
-from recommendations.papers.rendering import render_html
+from recommendations.papers.archive.asking import ask_for_paper
+from recommendations.papers.archive.making import archive
+from recommendations.papers.board_update.action_rows import rows_by_due_date
+from recommendations.papers.rendering.printing import render_html
+from recommendations.papers.snapshot.board import BoardPaper
+from recommendations.papers.snapshot.gathering import gather
 from tests.builders import (
     TUESDAY_3_FEB,
     a_manager,

@@ -6,10 +6,10 @@ from django.test import TestCase
 
 from recommendations.audit.models import Event
 from recommendations.jobs.models import Job
-from recommendations.papers.asking import ask_for_paper
-from recommendations.papers.making import archive
+from recommendations.papers.archive.asking import ask_for_paper
+from recommendations.papers.archive.making import archive
 from recommendations.papers.models import Paper, PaperState
-from recommendations.papers.rendering import RenderedPaper
+from recommendations.papers.rendering.printing import RenderedPaper
 from tests.builders import (
     ONE_DAY,
     ONE_MINUTE,

@@ -9,19 +9,19 @@ import pytest
 from PIL import Image
 
 from recommendations.domain.personal_data import Sign
-from recommendations.papers.board import Meeting
-from recommendations.papers.deriving import derived
+from recommendations.papers.archive.replacing import texts_changed
 from recommendations.papers.kinds import Audience, Kind
 from recommendations.papers.layouts.logos import logo_of
 from recommendations.papers.layouts.shipped import committee_block, covering_sheet, shipped_layouts, short_bilingual
 from recommendations.papers.layouts.values import Section
-from recommendations.papers.rendering import render_html
-from recommendations.papers.replacing import texts_changed
+from recommendations.papers.rendering.printing import render_html
 from recommendations.papers.scrutiny.blocks import Block, blocks_of, lettered, numbered, running
 from recommendations.papers.scrutiny.drafting import missing, suggested_cover
 from recommendations.papers.scrutiny.presenting import presented
 from recommendations.papers.scrutiny.rendered_texts import guard_findings, texts_of
 from recommendations.papers.scrutiny.values import Exemption, Filled, ScrutinyPaper, Typed, Urgency
+from recommendations.papers.snapshot.board import Meeting
+from recommendations.papers.snapshot.deriving import derived
 from tests.papers.conftest import drawn
 from tests.papers.paper_values import a_board_paper
 from tests.papers.scrutiny_values import (

@@ -12,10 +12,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from recommendations.papers import board
-from recommendations.papers.board import BoardPaper
 from recommendations.papers.layouts.shipped import shipped_layouts
-from recommendations.papers.rendering import render_html
+from recommendations.papers.rendering.printing import render_html
 from recommendations.papers.scrutiny.drafting import scrutiny_paper
 from recommendations.papers.scrutiny.publishable import (
     NEVER_REACHED,
@@ -25,7 +23,9 @@ from recommendations.papers.scrutiny.publishable import (
     publishable_plan,
 )
 from recommendations.papers.scrutiny.values import PublicPlan, Typed
-from recommendations.papers.snapshot_json import from_json, to_json
+from recommendations.papers.snapshot import board
+from recommendations.papers.snapshot.as_json import from_json, to_json
+from recommendations.papers.snapshot.board import BoardPaper
 from tests.papers.canaries import Canaries
 from tests.papers.paper_values import an_update, with_first_action
 from tests.papers.scrutiny_values import a_plan, a_report, typed

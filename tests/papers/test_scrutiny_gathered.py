@@ -6,12 +6,12 @@ import pytest
 from django.test import TestCase
 
 from recommendations.action_plans.services.updating import give_update
-from recommendations.papers.asking import ask_for_paper
-from recommendations.papers.deriving import derived
+from recommendations.papers.archive.asking import ask_for_paper
 from recommendations.papers.kinds import Audience, Kind
 from recommendations.papers.scrutiny.publishable import NotPublishable
 from recommendations.papers.scrutiny.values import PublicUpdate, ScrutinyPaper
-from recommendations.papers.snapshot_json import from_json
+from recommendations.papers.snapshot.as_json import from_json
+from recommendations.papers.snapshot.deriving import derived
 from recommendations.safeguarding.flagging import clear_flags
 from recommendations.safeguarding.models import Flag
 from tests.builders import (

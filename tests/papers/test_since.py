@@ -9,10 +9,10 @@ from django.test import TestCase
 from recommendations.action_plans.services.completing import return_completion, verify_completion
 from recommendations.action_plans.services.extending import agree_extension
 from recommendations.action_plans.services.planning import ActionContent, change_action, remove_action
-from recommendations.papers.asking import ask_for_paper
-from recommendations.papers.board import Change
-from recommendations.papers.rendering import render_html
-from recommendations.papers.snapshot_json import from_json
+from recommendations.papers.archive.asking import ask_for_paper
+from recommendations.papers.rendering.printing import render_html
+from recommendations.papers.snapshot.as_json import from_json
+from recommendations.papers.snapshot.board import Change
 from tests.builders import (
     MONDAY_5_JAN,
     TUESDAY_3_FEB,

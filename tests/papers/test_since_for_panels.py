@@ -5,11 +5,11 @@ from __future__ import annotations
 from django.test import TestCase
 
 from recommendations.meetings.models import BodyKind
-from recommendations.papers.asking import Asked, ask_for_papers
+from recommendations.papers.archive.asking import Asked, ask_for_papers
+from recommendations.papers.archive.making import archive
 from recommendations.papers.kinds import Audience, Form, Kind
-from recommendations.papers.making import archive
 from recommendations.papers.models import Paper, PaperState
-from recommendations.papers.snapshot_json import from_json
+from recommendations.papers.snapshot.as_json import from_json
 from tests.builders import (
     MONDAY_5_JAN,
     TUESDAY_3_FEB,

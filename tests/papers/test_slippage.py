@@ -10,17 +10,17 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from recommendations.papers.board import BoardPaper, Worded
-from recommendations.papers.board_dates import DateMove, DueDate
-from recommendations.papers.board_record import NotAPaper
-from recommendations.papers.document import Look
-from recommendations.papers.large_print import LEDGER_ROWS
-from recommendations.papers.paper_html import html_as_typed
-from recommendations.papers.rendering import render_html
-from recommendations.papers.replacing import texts_changed
+from recommendations.papers.archive.replacing import texts_changed
+from recommendations.papers.rendering.printing import render_html
+from recommendations.papers.shown.document import Look
+from recommendations.papers.shown.large_print import LEDGER_ROWS
+from recommendations.papers.shown.paper_html import html_as_typed
 from recommendations.papers.slippage.presenting import days_in_words, presented
 from recommendations.papers.slippage.values import slippage_of
-from recommendations.papers.snapshot_json import from_json, to_json
+from recommendations.papers.snapshot.as_json import from_json, to_json
+from recommendations.papers.snapshot.board import BoardPaper, Worded
+from recommendations.papers.snapshot.board_dates import DateMove, DueDate
+from recommendations.papers.snapshot.board_record import NotAPaper
 from tests.papers.conftest import drawn
 from tests.papers.paper_values import AS_AT, a_board_paper, with_first_action
 from tests.papers.slippage_values import a_correction, a_paper_of_moves, an_extension

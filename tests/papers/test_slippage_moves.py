@@ -10,9 +10,9 @@ from recommendations.action_plans.models import ResponseKind
 from recommendations.action_plans.services.deciding import RecordedDecision
 from recommendations.action_plans.services.extending import agree_extension
 from recommendations.action_plans.services.responding import Answer
-from recommendations.papers.asking import ask_for_paper
-from recommendations.papers.board_dates import Agreement, DueDate
-from recommendations.papers.snapshot_json import from_json
+from recommendations.papers.archive.asking import ask_for_paper
+from recommendations.papers.snapshot.as_json import from_json
+from recommendations.papers.snapshot.board_dates import Agreement, DueDate
 from tests.builders import (
     MONDAY_5_JAN,
     TUESDAY_3_FEB,

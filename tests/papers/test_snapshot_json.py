@@ -10,8 +10,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from recommendations.papers import board
-from recommendations.papers.snapshot_json import UnreadableSnapshot, from_json, to_json
+from recommendations.papers.snapshot import board
+from recommendations.papers.snapshot.as_json import UnreadableSnapshot, from_json, to_json
 from tests.papers.paper_values import a_board_paper, an_action, an_override, with_first_action
 
 TEXT = st.text(st.characters(exclude_categories=["Cs"]), max_size=40)

@@ -7,11 +7,11 @@ from datetime import date
 
 import pytest
 
-from recommendations.papers.board import BoardPaper, Worded
-from recommendations.papers.board_dates import Agreement, DueDate
-from recommendations.papers.rendering import render_html
-from recommendations.papers.replacing import texts_changed
-from recommendations.papers.snapshot_json import from_json, to_json
+from recommendations.papers.archive.replacing import texts_changed
+from recommendations.papers.rendering.printing import render_html
+from recommendations.papers.snapshot.as_json import from_json, to_json
+from recommendations.papers.snapshot.board import BoardPaper, Worded
+from recommendations.papers.snapshot.board_dates import Agreement, DueDate
 from recommendations.papers.submission.gaps import Gap, gap_in_words, gaps
 from recommendations.papers.submission.presenting import presented
 from recommendations.papers.submission.values import submission_of

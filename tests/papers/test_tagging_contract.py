@@ -10,8 +10,8 @@ import pytest
 import weasyprint
 from weasyprint.formatting_structure import boxes
 
-from recommendations.papers.rendering import font_files
-from recommendations.papers.rendering_process import RenderingProcess
+from recommendations.papers.rendering.printing import font_files
+from recommendations.papers.rendering.process import RenderingProcess
 from recommendations.papers.tagging import contract
 from tests.papers.structure_walk import walk
 
@@ -22,7 +22,7 @@ PAPER = """<html lang="en"><head><title>Paper</title><style>body { font-family: 
 
 def started_after(change: str) -> RenderingProcess:
     """Return a renderer whose child changes something before it begins."""
-    begin = "import runpy; runpy.run_module('recommendations.papers.rendering_child', run_name='__main__')"
+    begin = "import runpy; runpy.run_module('recommendations.papers.rendering.child', run_name='__main__')"
     return RenderingProcess(font_files(), command=(sys.executable, "-c", f"{change}; {begin}"))
 
 

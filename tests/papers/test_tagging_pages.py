@@ -13,7 +13,7 @@ import pypdfium2
 import pytest
 from lxml import etree, html
 
-from recommendations.papers.rendering_process import Attached, RenderingFailed
+from recommendations.papers.rendering.process import Attached, RenderingFailed
 from tests.papers.structure_walk import entries_of_parent_tree, everything, walk
 
 FALSE_ALARM = "-STREAM-LENGTH-001"  # of the validator, wherever compressed bytes happen to end in a line end

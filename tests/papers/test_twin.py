@@ -11,14 +11,14 @@ from unittest import mock
 import pytest
 from django.test import TestCase
 
-from recommendations.papers.asking import ask_for_paper
-from recommendations.papers.deriving import derived
+from recommendations.papers.archive.asking import ask_for_paper
+from recommendations.papers.archive.making import archive
 from recommendations.papers.kinds import Kind
-from recommendations.papers.making import archive
 from recommendations.papers.models import Paper
-from recommendations.papers.paper_html import html_as_typed
-from recommendations.papers.reading_page import reading_page
-from recommendations.papers.snapshot_json import to_json
+from recommendations.papers.shown.paper_html import html_as_typed
+from recommendations.papers.shown.reading_page import reading_page
+from recommendations.papers.snapshot.as_json import to_json
+from recommendations.papers.snapshot.deriving import derived
 from tests.builders import (
     TUESDAY_3_FEB,
     a_manager,

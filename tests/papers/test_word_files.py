@@ -18,7 +18,7 @@ from PIL import Image
 
 from recommendations.papers.layouts.logos import logo_of
 from recommendations.papers.layouts.shipped import shipped_layouts
-from recommendations.papers.paper_html import html_as_typed
+from recommendations.papers.shown.paper_html import html_as_typed
 from recommendations.papers.word.looks import page_size
 from recommendations.papers.word.packing import packed
 from recommendations.papers.word.reading import read

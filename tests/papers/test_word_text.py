@@ -9,14 +9,14 @@ from typing import Any
 
 import pytest
 
-from recommendations.papers.board import BoardPaper
 from recommendations.papers.layouts.shipped import shipped_layouts
 from recommendations.papers.one_page.values import SummaryPaper, summary_of
-from recommendations.papers.paper_html import html_as_typed
-from recommendations.papers.presentations import PRESENTATIONS
 from recommendations.papers.scrutiny.drafting import scrutiny_paper
 from recommendations.papers.scrutiny.values import Filled, ScrutinyPaper
+from recommendations.papers.shown.paper_html import html_as_typed
+from recommendations.papers.shown.presentations import PRESENTATIONS
 from recommendations.papers.slippage.values import SlippagePaper, slippage_of
+from recommendations.papers.snapshot.board import BoardPaper
 from recommendations.papers.submission.values import SubmissionPaper, submission_of
 from recommendations.papers.word.looks import KEEP_LINES
 from recommendations.papers.word.reading import LINE_ENDS, NOT_IN_XML, UnknownElement, read

@@ -13,12 +13,12 @@ from recommendations.audit.operations import key_of
 from recommendations.audit.verification import verify_chain
 from recommendations.history.archive import papers_that_disagree
 from recommendations.jobs.working import do_waiting
-from recommendations.papers.asking import ask_for_paper
-from recommendations.papers.forms_of_papers import made_in
+from recommendations.papers.archive.asking import ask_for_paper
+from recommendations.papers.archive.making import archive_form
 from recommendations.papers.kinds import AUDIENCES, Form, Kind
-from recommendations.papers.making import archive_form
 from recommendations.papers.models import Paper, PaperState
-from recommendations.papers.snapshot_json import from_json
+from recommendations.papers.rendering.forms_of_papers import made_in
+from recommendations.papers.snapshot.as_json import from_json
 from recommendations.redaction.preview import files_offered
 from tests.builders import (
     TUESDAY_3_FEB,
@@ -100,7 +100,8 @@ class Replaced(WithWords):
         archive_form(paper, form=Form.LARGE_PRINT, made=a_form(Form.LARGE_PRINT), at=AT)
         self.redact()
         with mock.patch(
-            "recommendations.papers.making.made_in", side_effect=lambda _paper, _kind, *, form, progress: a_form(form)
+            "recommendations.papers.archive.making.made_in",
+            side_effect=lambda _paper, _kind, *, form, progress: a_form(form),
         ):
             do_waiting(clock=lambda: AT)
         new = again(again(paper).replaced_by)

@@ -92,9 +92,9 @@ class ByLink(StandingClock, TestCase):
 
     def test_tells_no_other_site_and_is_kept_nowhere(self):
         for answer in (self.client.get(self.path), self.client.post(self.path, {"frequency": "each"})):
-            self.assertEqual(answer["Cache-Control"], "no-store")
+            self.assertEqual(answer["Cache-Control"], "no-store, private")
             self.assertEqual(answer["Referrer-Policy"], "no-referrer")
-            self.assertEqual(answer["X-Robots-Tag"], "noindex")
+            self.assertEqual(answer["X-Robots-Tag"], "noindex, nofollow")
 
 
 class SignedIn(StandingClock, TestCase):

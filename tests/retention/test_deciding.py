@@ -19,9 +19,9 @@ from recommendations.inspections.services.naming import give_short_title
 from recommendations.inspections.services.theming import add_theme, set_themes
 from recommendations.inspections.services.wording import Words, correct_wording
 from recommendations.meetings.models import BodyKind
-from recommendations.papers.asking import ask_for_paper
+from recommendations.papers.archive.asking import ask_for_paper
 from recommendations.papers.models import Paper
-from recommendations.papers.on_schedule import make_scheduled_papers
+from recommendations.papers.schedule.making_on_time import make_scheduled_papers
 from recommendations.retention.models import Disposal, DisposalState, LegalHold, RetentionSchedule
 from recommendations.retention.services.deciding import ask_for_disposal, decide_disposal
 from recommendations.retention.services.holding import end_hold, place_hold

@@ -38,11 +38,11 @@ from recommendations.intake.services.confirming import confirm  # noqa: E402 - l
 from recommendations.intake.services.handing_over import hand_over  # noqa: E402 - likewise
 from recommendations.jobs.models import Job, JobState  # noqa: E402 - likewise
 from recommendations.outbox.models import OutgoingEmail  # noqa: E402 - likewise
-from recommendations.papers.asking import ask_for_paper  # noqa: E402 - likewise
-from recommendations.papers.forms_of_papers import printed  # noqa: E402 - likewise
+from recommendations.papers.archive.asking import ask_for_paper  # noqa: E402 - likewise
 from recommendations.papers.models import Paper  # noqa: E402 - likewise
-from recommendations.papers.rendering import rendering_process  # noqa: E402 - likewise
-from recommendations.papers.snapshot_json import from_json  # noqa: E402 - likewise
+from recommendations.papers.rendering.forms_of_papers import printed  # noqa: E402 - likewise
+from recommendations.papers.rendering.printing import rendering_process  # noqa: E402 - likewise
+from recommendations.papers.snapshot.as_json import from_json  # noqa: E402 - likewise
 from recommendations.reminders.models import Reminder  # noqa: E402 - likewise
 from recommendations.reminders.services.settings import change_reminder_settings  # noqa: E402 - likewise
 from recommendations.reminders.sweeping import sweep  # noqa: E402 - likewise

@@ -36,9 +36,9 @@ from recommendations.jobs.working import KINDS, do_waiting
 from recommendations.meetings.services import add_body, add_meeting
 from recommendations.outbox.delivery import deliver_waiting
 from recommendations.outbox.models import EmailState, OutgoingEmail
-from recommendations.papers.asking import ask_for_paper
+from recommendations.papers.archive.asking import ask_for_paper
 from recommendations.papers.models import Paper
-from recommendations.papers.on_schedule import make_scheduled_papers
+from recommendations.papers.schedule.making_on_time import make_scheduled_papers
 from recommendations.reminders.models import Course, Promise, PromiseState, Reminder
 from recommendations.reminders.sweeping import sweep
 from tests.builders import (

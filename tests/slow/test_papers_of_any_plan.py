@@ -21,7 +21,7 @@ from recommendations.action_plans.services.updating import OnBehalf, give_update
 from recommendations.files.storage import load
 from recommendations.jobs.models import Job, JobState
 from recommendations.jobs.working import do_waiting
-from recommendations.papers.asking import ask_for_paper
+from recommendations.papers.archive.asking import ask_for_paper
 from recommendations.papers.models import Paper, PaperState
 from tests.builders import (
     MONDAY_5_JAN,

@@ -8,8 +8,8 @@ from typing import Any
 import pytest
 
 from recommendations.papers.gate.words import sentence
-from recommendations.papers.rendering import font_files, render_html
-from recommendations.papers.rendering_process import RenderingProcess
+from recommendations.papers.rendering.printing import font_files, render_html
+from recommendations.papers.rendering.process import RenderingProcess
 from tests.papers.hostile_texts import AT_ONCE, MADE_FROM_THE_BOARDS, TEXTS, against_it, nothing_known
 from tests.papers.paper_values import a_board_paper
 

@@ -28,7 +28,7 @@ from recommendations.jobs.working import do_waiting
 from recommendations.outbox.models import EmailState, OutgoingEmail
 from recommendations.papers.kinds import Kind
 from recommendations.papers.models import Paper, PaperState
-from recommendations.papers.on_schedule import make_scheduled_papers
+from recommendations.papers.schedule.making_on_time import make_scheduled_papers
 from recommendations.reminders.models import Promise, PromiseState, Reminder
 from recommendations.reminders.occasions import OCCASIONS
 from tests.builders import MONDAY_5_JAN, signed_off

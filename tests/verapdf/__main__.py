@@ -18,8 +18,8 @@ import django
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "yotplan.settings")
 django.setup()
 
-from recommendations.papers.rendering import font_files, render_html  # noqa: E402  Django comes first
-from recommendations.papers.rendering_process import Attached, RenderingProcess  # noqa: E402
+from recommendations.papers.rendering.printing import font_files, render_html  # noqa: E402  Django comes first
+from recommendations.papers.rendering.process import Attached, RenderingProcess  # noqa: E402
 from tests.papers.gate_values import a_small_paper  # noqa: E402
 from tests.papers.hostile_texts import AT_ONCE, against_it, every_kind_of  # noqa: E402
 from tests.papers.paper_values import a_board_paper  # noqa: E402

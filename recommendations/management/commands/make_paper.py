@@ -16,21 +16,21 @@ from recommendations.action_plans.models import ActionPlan
 from recommendations.files.storage import load
 from recommendations.foundation.errors import DomainError
 from recommendations.history.moments import MomentUnknown, moment
-from recommendations.papers import making
-from recommendations.papers.asking import Asked
-from recommendations.papers.board import NotAPaper
-from recommendations.papers.deriving import NotForThem, begun, derived
-from recommendations.papers.forms_of_papers import NotInThisForm, file_name, made_in
+from recommendations.papers.archive import making
+from recommendations.papers.archive.asking import Asked
 from recommendations.papers.kinds import AUDIENCES, FORMS, WHEN_ASKED, Audience, Form, Kind
 from recommendations.papers.layouts.shipped import shipped_layouts
 from recommendations.papers.layouts.values import Layout
-from recommendations.papers.paper_words import instant
-from recommendations.papers.printable_text import FontsMissing
-from recommendations.papers.rendering_process import RenderingFailed
+from recommendations.papers.rendering.forms_of_papers import NotInThisForm, file_name, made_in
+from recommendations.papers.rendering.printable_text import FontsMissing
+from recommendations.papers.rendering.process import RenderingFailed
 from recommendations.papers.scrutiny.publishable import NotPublishable
 from recommendations.papers.scrutiny.values import Typed
-from recommendations.papers.snapshot_json import UnreadableSnapshot, from_json, read_as
-from recommendations.papers.unarchived import NotThereYet, gather_as_at, not_archived
+from recommendations.papers.shown.paper_words import instant
+from recommendations.papers.snapshot.as_json import UnreadableSnapshot, from_json, read_as
+from recommendations.papers.snapshot.board import NotAPaper
+from recommendations.papers.snapshot.deriving import NotForThem, begun, derived
+from recommendations.papers.snapshot.unarchived import NotThereYet, gather_as_at, not_archived
 
 REFUSED = (
     DomainError, FontsMissing, MomentUnknown, NotForThem, NotInThisForm, NotPublishable, NotThereYet, RenderingFailed,

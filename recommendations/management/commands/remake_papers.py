@@ -8,11 +8,11 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
+from recommendations.papers.archive.remaking import papers_to_remake, remake, told
 from recommendations.papers.models import Paper
-from recommendations.papers.printable_text import FontsMissing
-from recommendations.papers.remaking import papers_to_remake, remake, told
-from recommendations.papers.rendering_process import RenderingFailed
-from recommendations.papers.snapshot_json import UnreadableSnapshot
+from recommendations.papers.rendering.printable_text import FontsMissing
+from recommendations.papers.rendering.process import RenderingFailed
+from recommendations.papers.snapshot.as_json import UnreadableSnapshot
 
 CODE = re.compile(r"YP-(?P<service>[0-9]{1,18})-(?P<number>[0-9]{1,9})", re.ASCII)
 

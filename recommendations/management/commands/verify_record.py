@@ -20,7 +20,7 @@ from recommendations.history.archive import file_agrees, forms_that_disagree, se
 from recommendations.history.checking_record import check
 from recommendations.history.record_words import sentence_of
 from recommendations.papers.models import Paper
-from recommendations.papers.paper_words import in_fours
+from recommendations.papers.shown.paper_words import in_fours
 
 OPERATION = re.compile(r"(?P<chain>[a-z]+(?::[0-9]{1,18})?)/(?P<number>[0-9]{1,18})", re.ASCII)
 CODE = re.compile(r"YP-(?P<service>[0-9]{1,18})-(?P<number>[0-9]{1,9})", re.ASCII)

@@ -21,7 +21,7 @@ from recommendations.domain.themes import suggest
 from recommendations.inspections.models import Recommendation
 from recommendations.inspections.services.theming import set_themes_of_all, usable_themes
 from recommendations.meetings.models import Meeting
-from recommendations.papers.asking import ask_for_paper
+from recommendations.papers.archive.asking import ask_for_paper
 
 
 @dataclass(frozen=True)

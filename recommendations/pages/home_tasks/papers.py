@@ -16,7 +16,7 @@ from recommendations.accounts.services import shown
 from recommendations.meetings.models import Meeting
 from recommendations.pages.home_tasks.task import Task
 from recommendations.papers.models import Paper, PaperState
-from recommendations.papers.scheduled import of_present_day, waiting_for_release
+from recommendations.papers.schedule.owed import of_present_day, waiting_for_release
 
 
 def tasks_of_papers(request: HttpRequest, service: Service, *, on: date) -> list[Task]:

@@ -17,13 +17,13 @@ from recommendations.accounts.services import shown
 from recommendations.action_plans.models import ActionPlan
 from recommendations.meetings.models import BodyKind, Meeting
 from recommendations.meetings.scheduled_papers import MeetingPaper, scheduled_for
+from recommendations.papers.archive.wording import state_in_words
 from recommendations.papers.kinds import Kind
 from recommendations.papers.models import PanelDraft, Paper, PaperState
-from recommendations.papers.on_schedule import plans_for
 from recommendations.papers.page_parts.part import Part
 from recommendations.papers.policies import may_open_papers, papers_read_by, reads_unreleased
-from recommendations.papers.scheduled import plans_reported_on
-from recommendations.papers.wording import state_in_words
+from recommendations.papers.schedule.making_on_time import plans_for
+from recommendations.papers.schedule.owed import plans_reported_on
 
 Key = tuple[int, str]
 """The plan and the paper of it, as "kind:audience"."""

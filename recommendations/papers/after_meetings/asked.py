@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from recommendations.papers.board import BoardPaper, Decision
 from recommendations.papers.models import Paper
-from recommendations.papers.snapshot_json import from_json
+from recommendations.papers.snapshot.as_json import from_json
+from recommendations.papers.snapshot.board import BoardPaper, Decision
 
 UNNAMED = "item"
 

@@ -24,8 +24,8 @@ from recommendations.action_plans.standing.standings import RecommendationStandi
 from recommendations.domain.acceptance import BoardStatus
 from recommendations.inspections.models import Recommendation
 from recommendations.papers.after_meetings.asked import asked_by_key, kept_paper
-from recommendations.papers.board import Decision
 from recommendations.papers.models import Item, MeetingDecision, Outcome, Paper
+from recommendations.papers.snapshot.board import Decision
 
 SHAPES: dict[str, tuple[type[models.Model], tuple[str, ...]]] = {
     "extension": (Extension, ("action__plan", "service", "asked_by", "decided_by", "meeting__body")),

@@ -14,9 +14,9 @@ from recommendations.accounts.services import shown
 from recommendations.action_plans.models import ActionPlan
 from recommendations.audit.operations import key_of
 from recommendations.meetings.models import Meeting
-from recommendations.papers import board
 from recommendations.papers.after_meetings.asked import asked_by_key, kept_paper
 from recommendations.papers.models import Item, MeetingDecision, Outcome, Paper
+from recommendations.papers.snapshot import board
 
 WHOLE = {
     Item.SIGN_OFF: gettext_lazy("the sign-off of the plan"),

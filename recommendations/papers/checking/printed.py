@@ -10,8 +10,8 @@ from django.conf import settings
 from django.urls import reverse
 
 from recommendations.domain.check_codes import new_code, shown
-from recommendations.papers.board_record import Record
 from recommendations.papers.models import Paper
+from recommendations.papers.snapshot.board_record import Record
 
 Value = TypeVar("Value")
 

@@ -12,9 +12,6 @@ from django.utils.translation import gettext as _
 
 from recommendations.action_plans.wording import RATING_WORDS, definitions
 from recommendations.domain.rating import RatingRules
-from recommendations.papers.board import Meeting, RatingDefinition, Worded
-from recommendations.papers.board_dates import DueDate
-from recommendations.papers.board_record import Record
 from recommendations.papers.layouts.values import CoverField, Layout
 from recommendations.papers.scrutiny.drafting import suggested_cover
 from recommendations.papers.scrutiny.values import (
@@ -29,6 +26,9 @@ from recommendations.papers.scrutiny.values import (
     Typed,
     Urgency,
 )
+from recommendations.papers.snapshot.board import Meeting, RatingDefinition, Worded
+from recommendations.papers.snapshot.board_dates import DueDate
+from recommendations.papers.snapshot.board_record import Record
 
 AS_AT = datetime(2026, 10, 6, 8, 0, tzinfo=UTC)
 MEETING = date(2026, 10, 21)

@@ -1,11 +1,11 @@
-"""A layout as JSON and back, by the rules of the snapshots that hold layouts (snapshot_json.py)."""
+"""A layout as JSON and back, by the rules of the snapshots that hold layouts (snapshot/as_json.py)."""
 
 from __future__ import annotations
 
 import json
 
 from recommendations.papers.layouts.values import Layout
-from recommendations.papers.snapshot_json import UnreadableSnapshot, plain, read_as
+from recommendations.papers.snapshot.as_json import UnreadableSnapshot, plain, read_as
 
 
 def layout_to_json(layout: Layout) -> str:

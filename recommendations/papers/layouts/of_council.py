@@ -6,7 +6,7 @@ from recommendations.meetings.models import Body, Council
 from recommendations.papers.layouts.shipped import shipped_layouts
 from recommendations.papers.layouts.values import Layout
 from recommendations.papers.models import PaperLayout
-from recommendations.papers.snapshot_json import read_as
+from recommendations.papers.snapshot.as_json import read_as
 
 
 def layout_for(body: Body) -> Layout:

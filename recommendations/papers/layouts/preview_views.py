@@ -20,10 +20,10 @@ from recommendations.papers.layouts.of_request import Subject, subject_or_404
 from recommendations.papers.layouts.values import Layout
 from recommendations.papers.layouts.views import editor
 from recommendations.papers.policies import reads_unreleased
-from recommendations.papers.printable_text import FontsMissing
-from recommendations.papers.reading_page import reading_page
-from recommendations.papers.rendering import font_files, render_html
-from recommendations.papers.rendering_process import Limits, RenderingFailed, RenderingProcess
+from recommendations.papers.rendering.printable_text import FontsMissing
+from recommendations.papers.rendering.printing import font_files, render_html
+from recommendations.papers.rendering.process import Limits, RenderingFailed, RenderingProcess
+from recommendations.papers.shown.reading_page import reading_page
 
 LIMITS = Limits(seconds=20, megabytes=1024, documents=20, idle=20.0)
 """Somebody waits for it, and the page beside it says the same: it is ended long before a paper's own limits."""

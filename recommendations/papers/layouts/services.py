@@ -18,7 +18,7 @@ from recommendations.papers.layouts.of_council import kept_in
 from recommendations.papers.layouts.values import Layout
 from recommendations.papers.layouts.wording import problem_in_words
 from recommendations.papers.models import PaperLayout
-from recommendations.papers.snapshot_json import plain
+from recommendations.papers.snapshot.as_json import plain
 
 
 class UnusableLayout(DomainError):

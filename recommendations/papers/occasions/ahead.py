@@ -21,7 +21,7 @@ from recommendations.foundation.batches import batches
 from recommendations.meetings.models import BodyKind, Meeting
 from recommendations.papers.models import Paper
 from recommendations.papers.occasions.of_meetings import ONE_WEEK, dues, ended, found_by, invented_meeting
-from recommendations.papers.scheduled import of_present_day, plans_told_of
+from recommendations.papers.schedule.owed import of_present_day, plans_told_of
 from recommendations.reminders.models import Course
 from recommendations.reminders.occasions import Due, Facts, Occasion, declare, no_course_yet
 

@@ -19,7 +19,7 @@ from recommendations.foundation.batches import batches
 from recommendations.meetings.models import Meeting
 from recommendations.papers.models import Paper, PaperState
 from recommendations.papers.occasions.of_meetings import ONE_WEEK, dues, ended, found_by, invented_meeting
-from recommendations.papers.scheduled import (
+from recommendations.papers.schedule.owed import (
     OUT_BY,
     RELEASE_BY,
     lacking_release,

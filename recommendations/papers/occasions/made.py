@@ -17,7 +17,7 @@ from recommendations.meetings.models import Meeting
 from recommendations.papers.kinds import Kind
 from recommendations.papers.models import Paper, PaperState
 from recommendations.papers.occasions.of_meetings import ONE_WEEK, dues, ended, found_by, invented_meeting
-from recommendations.papers.scheduled import RELEASE_BY, plans_told_of, waiting_for_release
+from recommendations.papers.schedule.owed import RELEASE_BY, plans_told_of, waiting_for_release
 from recommendations.reminders.models import Course
 from recommendations.reminders.occasions import Due, Facts, Occasion, declare, no_course_yet
 

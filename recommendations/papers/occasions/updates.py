@@ -24,7 +24,7 @@ from recommendations.foundation.batches import batches
 from recommendations.meetings.models import Meeting
 from recommendations.papers.models import Paper
 from recommendations.papers.occasions.of_meetings import ONE_WEEK, invented_meeting
-from recommendations.papers.scheduled import owed_any, with_its_papers
+from recommendations.papers.schedule.owed import owed_any, with_its_papers
 from recommendations.reminders.models import Course, Settled
 from recommendations.reminders.occasions import Due, Facts, Occasion, declare, no_course_yet, standing_no_longer
 

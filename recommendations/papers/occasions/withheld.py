@@ -15,7 +15,7 @@ from recommendations.action_plans.models import ActionPlan
 from recommendations.foundation.batches import batches
 from recommendations.inspections.embargo import embargoes
 from recommendations.meetings.models import BodyKind, Meeting
-from recommendations.papers.scheduled import of_panels, owed_any, plans_reported_on, with_its_papers
+from recommendations.papers.schedule.owed import of_panels, owed_any, plans_reported_on, with_its_papers
 from recommendations.reminders.models import Course, Settled
 from recommendations.reminders.occasions import Due, Facts, Occasion, declare, no_course_yet, standing_no_longer
 

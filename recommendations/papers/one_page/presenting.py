@@ -10,16 +10,16 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from recommendations.foundation.charts import Segment, slim_bar
-from recommendations.papers import paper_words
-from recommendations.papers.action_rows import Pill
-from recommendations.papers.board import RATINGS
-from recommendations.papers.document import Document, created_at
-from recommendations.papers.large_print import UPRIGHT_BAR_WIDTH
+from recommendations.papers.board_update.action_rows import Pill
+from recommendations.papers.board_update.charts import FONT, WIDTH
 from recommendations.papers.one_page.fitting import ONE_PAGE, Listed, fitted
 from recommendations.papers.one_page.measuring import cut
 from recommendations.papers.one_page.values import ChangesOfAKind, ExceptionLine, SummaryPaper
-from recommendations.papers.paper_charts import FONT, WIDTH
-from recommendations.papers.record_words import check_in_words, replaces_in_words, warns
+from recommendations.papers.shown import paper_words
+from recommendations.papers.shown.document import Document, created_at
+from recommendations.papers.shown.large_print import UPRIGHT_BAR_WIDTH
+from recommendations.papers.shown.record_words import check_in_words, replaces_in_words, warns
+from recommendations.papers.snapshot.board import RATINGS
 
 PILL = 6.5  # the ems that a rating's pill takes at the head of a line
 LABELS = 8  # of one kind of change; the others are counted

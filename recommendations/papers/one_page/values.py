@@ -13,10 +13,11 @@ from django.utils.translation import gettext as _
 from django.utils.translation import override
 
 from recommendations.domain.rating import LEFT_BEHIND
-from recommendations.papers import board, paper_words
-from recommendations.papers.board_dates import DueDate
-from recommendations.papers.board_record import Record
-from recommendations.papers.summary_words import summary_sentence
+from recommendations.papers.board_update.summary_words import summary_sentence
+from recommendations.papers.shown import paper_words
+from recommendations.papers.snapshot import board
+from recommendations.papers.snapshot.board_dates import DueDate
+from recommendations.papers.snapshot.board_record import Record
 
 DONE = {status.value for status in LEFT_BEHIND} | {"verified_complete"}
 

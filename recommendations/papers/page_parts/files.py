@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from django.template.defaultfilters import filesizeformat
 from django.urls import reverse
 
+from recommendations.papers.archive.wording import DOWNLOADS
 from recommendations.papers.kinds import FORMS, Form, Kind
 from recommendations.papers.models import Paper, PaperFile
-from recommendations.papers.wording import DOWNLOADS
 
 
 @dataclass(frozen=True)

@@ -9,7 +9,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from recommendations.papers.scrutiny.values import Typed
-from recommendations.papers.snapshot_json import plain
+from recommendations.papers.snapshot.as_json import plain
 
 
 def as_kept(typed: Typed) -> dict[str, Any]:

@@ -16,7 +16,6 @@ from recommendations.foundation.errors import DomainError
 from recommendations.foundation.models import locked
 from recommendations.inspections.disposed_of import refuse_if_disposed_of
 from recommendations.meetings.models import BodyKind, Meeting
-from recommendations.papers import board, deriving
 from recommendations.papers.events import PAPERS
 from recommendations.papers.kinds import Audience
 from recommendations.papers.layouts.of_council import layout_for
@@ -25,6 +24,7 @@ from recommendations.papers.panel_drafts import events
 from recommendations.papers.panel_drafts.content import as_kept, labels_of_changes, names_anybody, names_in
 from recommendations.papers.panel_drafts.reading import typed_of
 from recommendations.papers.scrutiny.values import Typed
+from recommendations.papers.snapshot import board, deriving
 
 
 def draft_for(plan: ActionPlan, meeting: Meeting, *, by: User | None, at: datetime) -> PanelDraft:

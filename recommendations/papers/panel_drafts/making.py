@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from recommendations.accounts.models import User
 from recommendations.audit.operations import key_of, lock_head
 from recommendations.foundation.errors import DomainError
-from recommendations.papers.asking import Asked, ask_for_papers
+from recommendations.papers.archive.asking import Asked, ask_for_papers
 from recommendations.papers.kinds import Audience, Kind
 from recommendations.papers.models import PanelDraft, Paper
 from recommendations.papers.panel_drafts.drafting import refuse_if_settled

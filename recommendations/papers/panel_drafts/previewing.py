@@ -12,12 +12,12 @@ from django.utils.translation import gettext as _
 from recommendations.accounts.models import User
 from recommendations.audit.models import ChainHead
 from recommendations.audit.operations import key_of
-from recommendations.papers.deriving import derived
-from recommendations.papers.gathering import gather
 from recommendations.papers.kinds import Audience, Kind
 from recommendations.papers.models import PanelDraft
 from recommendations.papers.panel_drafts.reading import typed_of
 from recommendations.papers.scrutiny.values import ScrutinyPaper
+from recommendations.papers.snapshot.deriving import derived
+from recommendations.papers.snapshot.gathering import gather
 
 
 def preview_of(draft: PanelDraft, *, audience: Audience, by: User, at: datetime) -> ScrutinyPaper:

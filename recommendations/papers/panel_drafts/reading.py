@@ -6,10 +6,10 @@ from dataclasses import replace
 from datetime import date
 
 from recommendations.meetings.models import Meeting
-from recommendations.papers import board
 from recommendations.papers.models import PanelDraft
 from recommendations.papers.scrutiny.values import Typed
-from recommendations.papers.snapshot_json import read_as
+from recommendations.papers.snapshot import board
+from recommendations.papers.snapshot.as_json import read_as
 
 
 def typed_of(draft: PanelDraft, *, meeting: Meeting | None, on: date) -> Typed:

@@ -33,8 +33,8 @@ from recommendations.papers.panel_drafts.reading import typed_of
 from recommendations.papers.panel_drafts.sending import send_to_officers
 from recommendations.papers.panel_drafts.showing import missing_of, remarks_on, rows_of
 from recommendations.papers.policies import papers_read_by, reads_unreleased
-from recommendations.papers.reading_page import reading_page
 from recommendations.papers.scrutiny.publishable import NotPublishable
+from recommendations.papers.shown.reading_page import reading_page
 
 
 @require_safe

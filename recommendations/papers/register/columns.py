@@ -13,9 +13,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from recommendations.foundation.spreadsheet_cells import MOST_LETTERS
-from recommendations.papers.board_dates import DueDate
 from recommendations.papers.kinds import Audience
 from recommendations.papers.register.values import ActionRegister, RegisterRow
+from recommendations.papers.snapshot.board_dates import DueDate
 
 Cell = str | int | date | DueDate | None
 

@@ -13,12 +13,12 @@ from openpyxl import Workbook
 
 from recommendations.foundation.spreadsheet_cells import csv_cell, write_cell
 from recommendations.foundation.workbook_sheets import A3, DAY, MONTH, WRAPPED, bytes_of, lay_out, write_heads
-from recommendations.papers import paper_words
-from recommendations.papers.board import BoardPaper
-from recommendations.papers.board_dates import DueDate
 from recommendations.papers.kinds import Audience
 from recommendations.papers.register.columns import Cell, columns_of, fitted, headings_of, month_in_words
 from recommendations.papers.register.values import ActionRegister, register_of
+from recommendations.papers.shown import paper_words
+from recommendations.papers.snapshot.board import BoardPaper
+from recommendations.papers.snapshot.board_dates import DueDate
 
 LONGEST_SHEET_NAME = 31
 

@@ -9,10 +9,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from recommendations.papers import board
-from recommendations.papers.board_dates import DueDate
-from recommendations.papers.board_record import Record
 from recommendations.papers.kinds import Audience
+from recommendations.papers.snapshot import board
+from recommendations.papers.snapshot.board_dates import DueDate
+from recommendations.papers.snapshot.board_record import Record
 
 
 @dataclass(frozen=True)

@@ -14,13 +14,13 @@ from typing import Any
 from django.utils.html import format_html_join
 
 from recommendations.papers.models import Paper
-from recommendations.papers.presentations import PRESENTATIONS
 from recommendations.papers.register.spreadsheets import as_csv
-from recommendations.papers.rendering import render_html
+from recommendations.papers.rendering.printing import render_html
 from recommendations.papers.scrutiny.drafting import missing
 from recommendations.papers.scrutiny.rendered_texts import GuardFinding, guard_findings
 from recommendations.papers.scrutiny.values import ScrutinyPaper, Typed
-from recommendations.papers.snapshot_json import UnreadableSnapshot, from_json
+from recommendations.papers.shown.presentations import PRESENTATIONS
+from recommendations.papers.snapshot.as_json import UnreadableSnapshot, from_json
 
 __all__ = ["GuardFinding", "Looked", "looked_at"]
 

@@ -9,7 +9,6 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from recommendations.accounts.services import shown
-from recommendations.papers.forms_of_papers import FORMS_OF_PAPERS
 from recommendations.papers.gate import words as gate_words
 from recommendations.papers.gate.values import Examination, from_plain
 from recommendations.papers.kinds import FORMS, Form, Kind
@@ -18,6 +17,7 @@ from recommendations.papers.panel_drafts.reading import is_late
 from recommendations.papers.panel_drafts.wording import missing_in_words
 from recommendations.papers.release.clearing import ToClear, clearings_for, of_this_paper, standing, to_clear
 from recommendations.papers.release.looking import Looked, looked_at
+from recommendations.papers.rendering.forms_of_papers import FORMS_OF_PAPERS
 from recommendations.papers.scrutiny.publishable import NotPublishable
 
 PDF = "application/pdf"

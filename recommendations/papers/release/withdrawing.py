@@ -1,7 +1,7 @@
 """Withdrawing a released paper by hand, with a reason, and asking for the one that replaces it.
 
 A release is never taken back silently: the paper stays where it was, says by whom and why it was withdrawn, and whoever
-was sent it is told. A redaction withdraws papers too, in papers/replacing.py.
+was sent it is told. A redaction withdraws papers too, in papers/archive/replacing.py.
 """
 
 from __future__ import annotations
@@ -18,16 +18,16 @@ from recommendations.accounts.services import shown
 from recommendations.audit.operations import key_of, lock_head, operation, record
 from recommendations.domain.personal_data import find_signs
 from recommendations.foundation.errors import DomainError
-from recommendations.papers.asking import Asked, ask_for_frozen, freeze, frozen
+from recommendations.papers.archive.asking import Asked, ask_for_frozen, freeze, frozen
+from recommendations.papers.archive.same_paper import dates_of
 from recommendations.papers.distribution.telling import tell_of_withdrawal
 from recommendations.papers.kinds import Audience, Kind
 from recommendations.papers.models import Paper, PaperState
 from recommendations.papers.release import events
 from recommendations.papers.release.releasing import locked_for_decision
-from recommendations.papers.same_paper import dates_of
 from recommendations.papers.scrutiny.publishable import NotPublishable
 from recommendations.papers.scrutiny.values import ScrutinyPaper
-from recommendations.papers.snapshot_json import UnreadableSnapshot, from_json
+from recommendations.papers.snapshot.as_json import UnreadableSnapshot, from_json
 
 
 def withdraw_paper(paper: Paper, *, reason: str, replace: bool = False, by: User, at: datetime) -> Paper | None:

@@ -6,10 +6,10 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
-from recommendations.papers import paper_words
 from recommendations.papers.layouts.values import CoverField
 from recommendations.papers.scrutiny.blocks import Block, blocks_of, lettered
 from recommendations.papers.scrutiny.values import ScrutinyPaper, Typed, Urgency
+from recommendations.papers.shown import paper_words
 
 SMALL = frozenset({"line", "date", "people"})
 """Kinds of field that stand in a line or a small box; the others need room of their own."""

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from recommendations.papers.board import BoardPaper, Meeting
 from recommendations.papers.layouts.values import CoverField, Layout
 from recommendations.papers.scrutiny.publishable import publishable_plan, publishable_record
 from recommendations.papers.scrutiny.values import Filled, ScrutinyPaper, Typed
+from recommendations.papers.snapshot.board import BoardPaper, Meeting
 
 URGENCY_REASON = "urgency_reason"
 URGENCY_APPROVED_BY = "urgency_approved_by"

@@ -12,11 +12,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from recommendations.foundation.charts import Segment, slim_bar
-from recommendations.papers import paper_charts, paper_words
-from recommendations.papers.action_rows import LONG_TEXT, Pill
-from recommendations.papers.board import RATINGS
-from recommendations.papers.document import Document, created_at
-from recommendations.papers.large_print import BAR_WIDTH
+from recommendations.papers.board_update import charts as paper_charts
+from recommendations.papers.board_update.action_rows import LONG_TEXT, Pill
 from recommendations.papers.layouts.values import PAPER_SIZES
 from recommendations.papers.scrutiny import wording
 from recommendations.papers.scrutiny.blocks import room_of, running
@@ -24,6 +21,10 @@ from recommendations.papers.scrutiny.change_kinds import TOLD
 from recommendations.papers.scrutiny.cover import cover_of, marking_of, title_of
 from recommendations.papers.scrutiny.sections import sections_of
 from recommendations.papers.scrutiny.values import PublicAction, PublicPlan, PublicRecommendation, ScrutinyPaper
+from recommendations.papers.shown import paper_words
+from recommendations.papers.shown.document import Document, created_at
+from recommendations.papers.shown.large_print import BAR_WIDTH
+from recommendations.papers.snapshot.board import RATINGS
 
 FONT = "Atkinson Hyperlegible Next"
 WIDTH = 600  # over 176 mm of paper: a size of 11 is then 9 points

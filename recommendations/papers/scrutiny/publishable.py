@@ -12,9 +12,6 @@ from __future__ import annotations
 
 from django.utils.translation import gettext as _
 
-from recommendations.papers import board, paper_words
-from recommendations.papers.board_dates import Agreement, DateMove, DueDate
-from recommendations.papers.board_record import Checked, Record
 from recommendations.papers.scrutiny.change_kinds import TOLD
 from recommendations.papers.scrutiny.values import (
     PublicAction,
@@ -24,6 +21,10 @@ from recommendations.papers.scrutiny.values import (
     PublicSince,
     PublicUpdate,
 )
+from recommendations.papers.shown import paper_words
+from recommendations.papers.snapshot import board
+from recommendations.papers.snapshot.board_dates import Agreement, DateMove, DueDate
+from recommendations.papers.snapshot.board_record import Checked, Record
 
 LABELS_APART = ", "
 """How a change that concerns several actions names them (since_values.py)."""

@@ -8,13 +8,13 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from recommendations.papers import paper_words
-from recommendations.papers.board_record import Record
 from recommendations.papers.layouts.values import Section
-from recommendations.papers.record_words import check_in_words, replaces_in_words
 from recommendations.papers.scrutiny import wording
 from recommendations.papers.scrutiny.blocks import Block, blocks_of, numbered, running
 from recommendations.papers.scrutiny.values import ScrutinyPaper
+from recommendations.papers.shown import paper_words
+from recommendations.papers.shown.record_words import check_in_words, replaces_in_words
+from recommendations.papers.snapshot.board_record import Record
 
 PARTS = {
     "summary": "papers/parts/scrutiny_summary.html",

@@ -10,10 +10,10 @@ from collections import Counter
 from dataclasses import dataclass, field
 from datetime import date
 
-from recommendations.papers.board import RATINGS, Meeting, RatingDefinition, Worded
-from recommendations.papers.board_dates import DueDate
-from recommendations.papers.board_record import NotAPaper, Record
 from recommendations.papers.layouts.values import Layout
+from recommendations.papers.snapshot.board import RATINGS, Meeting, RatingDefinition, Worded
+from recommendations.papers.snapshot.board_dates import DueDate
+from recommendations.papers.snapshot.board_record import NotAPaper, Record
 
 AUDIENCES = ("public", "exempt")
 

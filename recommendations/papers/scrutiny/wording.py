@@ -7,8 +7,8 @@ from django.utils.translation import ngettext
 
 from recommendations.action_plans.wording import reason_in_words
 from recommendations.domain.rating import Reason
-from recommendations.papers import paper_words
 from recommendations.papers.scrutiny.values import PublicAction, PublicPlan, PublicRecommendation
+from recommendations.papers.shown import paper_words
 
 
 def summary_sentences(plan: PublicPlan) -> list[str]:

@@ -10,12 +10,13 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from recommendations.foundation.slippage_chart import MOST_ROWS, Move
-from recommendations.papers import paper_charts, paper_words
-from recommendations.papers.board_dates import DateMove
-from recommendations.papers.document import Document, created_at
-from recommendations.papers.large_print import CHART_WIDTH, LEDGER_ROWS
-from recommendations.papers.opening import Opening, inspection_in_words, opening
+from recommendations.papers.board_update import charts as paper_charts
+from recommendations.papers.shown import paper_words
+from recommendations.papers.shown.document import Document, created_at
+from recommendations.papers.shown.large_print import CHART_WIDTH, LEDGER_ROWS
+from recommendations.papers.shown.opening import Opening, inspection_in_words, opening
 from recommendations.papers.slippage.values import SlippagePaper, SlippedAction
+from recommendations.papers.snapshot.board_dates import DateMove
 
 
 @dataclass(frozen=True)

@@ -10,9 +10,10 @@ from dataclasses import dataclass
 from datetime import date
 
 from recommendations.domain.rating import LEFT_BEHIND
-from recommendations.papers import board, paper_words
-from recommendations.papers.board_dates import DateMove, DueDate
-from recommendations.papers.board_record import Record
+from recommendations.papers.shown import paper_words
+from recommendations.papers.snapshot import board
+from recommendations.papers.snapshot.board_dates import DateMove, DueDate
+from recommendations.papers.snapshot.board_record import Record
 
 LEFT = {status.value for status in LEFT_BEHIND}
 

@@ -9,9 +9,9 @@ from typing import Any
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from recommendations.papers import paper_words
-from recommendations.papers.document import Document, created_at
-from recommendations.papers.opening import Opening, inspection_in_words, opening
+from recommendations.papers.shown import paper_words
+from recommendations.papers.shown.document import Document, created_at
+from recommendations.papers.shown.opening import Opening, inspection_in_words, opening
 from recommendations.papers.submission.values import Answered, PlannedAction, SubmissionPaper
 
 

@@ -6,7 +6,7 @@ from typing import Any
 
 from django.utils.translation import override
 
-from recommendations.papers.paper_html import html_as_typed
+from recommendations.papers.shown.paper_html import html_as_typed
 from recommendations.papers.word.packing import packed
 from recommendations.papers.word.reading import read
 

@@ -7,19 +7,18 @@ open it changes nothing, because mail scanners open links; only the button does.
 from __future__ import annotations
 
 from django.contrib import messages
-from django.contrib.auth.decorators import login_not_required
 from django.core import signing
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods
 
 from recommendations.accounts.models import Membership
 from recommendations.accounts.scope import service_or_404
 from recommendations.accounts.submitting import posted, submit
+from recommendations.foundation.emailed_links import by_address_alone
 from recommendations.foundation.form_pages import form_page
 from recommendations.foundation.too_often import is_more_than
 from recommendations.reminders.forms.mail_choice import MailChoiceForm
@@ -54,19 +53,10 @@ def mail_choice(request: HttpRequest, service_id: int) -> HttpResponse:
     )
 
 
-@csrf_exempt  # the path is the capability; a browser that keeps no cookie must be able to send the form
-@login_not_required  # whoever has the email may choose how many more come
+@by_address_alone  # whoever has the email may choose how many more come
 @require_http_methods(["GET", "HEAD", "POST"])
 def mail_choice_by_link(request: HttpRequest, token: str) -> HttpResponse:
     """The same choice by the link of an email; GET only shows it."""
-    answer = _by_link(request, token)
-    answer.headers["Cache-Control"] = "no-store"
-    answer.headers["Referrer-Policy"] = "no-referrer"
-    answer.headers["X-Robots-Tag"] = "noindex"
-    return answer
-
-
-def _by_link(request: HttpRequest, token: str) -> HttpResponse:
     try:
         service_id, user_id = of_token(token)
     except signing.BadSignature:

@@ -14,9 +14,9 @@ from recommendations.accounts.services import hand_over
 from recommendations.action_plans.models import ActionPlan
 from recommendations.domain.reminder_rules import DEFAULTS
 from recommendations.meetings.models import BodyKind
-from recommendations.papers.asking import Asked, freeze
-from recommendations.papers.making import archive
-from recommendations.papers.rendering import RenderedPaper
+from recommendations.papers.archive.asking import Asked, freeze
+from recommendations.papers.archive.making import archive
+from recommendations.papers.rendering.printing import RenderedPaper
 from recommendations.reminders.courses import keep_in_step
 from recommendations.reminders.models import Course
 from recommendations.reminders.occasions import OCCASIONS

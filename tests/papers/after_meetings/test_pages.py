@@ -11,7 +11,7 @@ from recommendations.accounts.models import Role
 from recommendations.action_plans.models import ExtensionState
 from recommendations.action_plans.services.extending import agree_extension
 from recommendations.papers.models import Item, MeetingDecision, Outcome, Paper
-from recommendations.papers.snapshot_json import from_json, to_json
+from recommendations.papers.snapshot.as_json import from_json, to_json
 from tests.builders import ONE_DAY, TUESDAY_3_FEB, TUESDAY_3_MARCH, a_meeting, a_member, again, on_the
 from tests.builders_meeting_decisions import MINUTE, BoardAsked, asked_in, decided
 from tests.builders_papers import a_made_paper, a_released_paper, withdrawn

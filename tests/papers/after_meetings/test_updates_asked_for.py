@@ -10,7 +10,7 @@ from django.test.utils import CaptureQueriesContext
 
 from recommendations.papers.after_meetings.updates import updates_asked_for
 from recommendations.papers.models import Item, MeetingDecision, Outcome, Paper
-from recommendations.papers.snapshot_json import from_json
+from recommendations.papers.snapshot.as_json import from_json
 from tests.builders import ONE_DAY, TUESDAY_3_MARCH, a_body, a_meeting, again
 from tests.builders_meeting_decisions import BoardAsked, asked_in, decided
 from tests.builders_papers import a_released_paper

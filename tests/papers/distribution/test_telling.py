@@ -8,7 +8,7 @@ from recommendations.audit.models import Event
 from recommendations.audit.operations import operation, record
 from recommendations.outbox.models import EmailState, OutgoingEmail
 from recommendations.papers import events
-from recommendations.papers.asking import ask_for_paper
+from recommendations.papers.archive.asking import ask_for_paper
 from recommendations.papers.distribution.telling import tell_of_withdrawal
 from recommendations.papers.models import Paper, PaperState, Way
 from tests.builders import ONE_DAY, a_body, a_manager, a_meeting, a_plan, a_service, again, an_action

@@ -12,7 +12,7 @@ from recommendations.papers.layouts.services import change_layout
 from recommendations.papers.layouts.shipped import committee_block
 from recommendations.papers.models import PanelDraft, PaperLayout
 from recommendations.papers.panel_drafts.reading import typed_of
-from recommendations.papers.snapshot_json import plain
+from recommendations.papers.snapshot.as_json import plain
 from tests.builders import TUESDAY_3_FEB, a_body, a_manager, a_meeting, a_plan, an_inspection, on_the
 from tests.builders_layouts import a_council, a_layout, a_panel
 from tests.papers.scrutiny_values import typed

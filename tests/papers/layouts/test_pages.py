@@ -18,7 +18,7 @@ from recommendations.papers.layouts.services import begin_layout, change_layout
 from recommendations.papers.layouts.shipped import covering_sheet, short_bilingual
 from recommendations.papers.layouts.values import Layout
 from recommendations.papers.models import PaperLayout
-from recommendations.papers.rendering_process import TookTooLong
+from recommendations.papers.rendering.process import TookTooLong
 from tests.builders import AT, SYSTEM, a_manager, again
 from tests.builders_layouts import a_council, a_layout, sent_for
 from tests.happenings.paper_layouts import a_picture

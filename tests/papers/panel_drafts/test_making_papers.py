@@ -12,8 +12,8 @@ from recommendations.papers.models import PanelDraft, Paper
 from recommendations.papers.panel_drafts.drafting import change_draft, draft_for
 from recommendations.papers.panel_drafts.sending import send_to_officers
 from recommendations.papers.release.withdrawing import withdraw_paper
-from recommendations.papers.rendering import render_html
-from recommendations.papers.snapshot_json import from_json
+from recommendations.papers.rendering.printing import render_html
+from recommendations.papers.snapshot.as_json import from_json
 from tests.builders import (
     AT,
     MONDAY_5_JAN,

@@ -9,9 +9,9 @@ from django.test import TestCase
 
 from recommendations.papers.models import Paper
 from recommendations.papers.panel_drafts.reading import typed_of
-from recommendations.papers.rendering import render_html
+from recommendations.papers.rendering.printing import render_html
 from recommendations.papers.scrutiny.drafting import missing
-from recommendations.papers.snapshot_json import from_json
+from recommendations.papers.snapshot.as_json import from_json
 from tests.builders import a_manager, a_plan, a_post, a_service, an_action, an_inspection, on_the
 from tests.builders_panels import a_panel, a_panel_meeting
 from tests.pages.visiting import StandingClock, address, main_of, typed_date, visitor, words_in

@@ -7,9 +7,9 @@ from datetime import date, timedelta
 from django.test import TestCase
 
 from recommendations.meetings.models import BodyKind
-from recommendations.papers.asking import ask_for_paper
+from recommendations.papers.archive.asking import ask_for_paper
+from recommendations.papers.archive.making import archive_form
 from recommendations.papers.kinds import Audience, Form, Kind
-from recommendations.papers.making import archive_form
 from recommendations.papers.models import Paper, PaperState
 from recommendations.papers.release.readiness import Readiness, readiness_of
 from tests.builders import (

@@ -12,7 +12,7 @@ from recommendations.audit.operations import key_of
 from recommendations.audit.verification import verify_chain
 from recommendations.foundation.errors import DomainError
 from recommendations.outbox.models import OutgoingEmail
-from recommendations.papers.asking import ask_for_paper
+from recommendations.papers.archive.asking import ask_for_paper
 from recommendations.papers.kinds import Kind
 from recommendations.papers.models import Paper, PaperClearing, PaperState
 from recommendations.papers.policies import papers_read_by

@@ -14,9 +14,9 @@ from recommendations.foundation.errors import DomainError
 from recommendations.meetings.models import BodyKind
 from recommendations.papers.kinds import Kind
 from recommendations.papers.models import Paper, PaperState
-from recommendations.papers.record_words import replaces_in_words
 from recommendations.papers.release.withdrawing import make_anew, withdraw_paper
-from recommendations.papers.snapshot_json import from_json
+from recommendations.papers.shown.record_words import replaces_in_words
+from recommendations.papers.snapshot.as_json import from_json
 from tests.builders import (
     AT,
     ONE_DAY,

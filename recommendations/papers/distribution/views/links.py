@@ -10,17 +10,15 @@ from collections.abc import Callable
 from functools import wraps
 from typing import Any
 
-from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect
-from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
-from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_POST, require_safe
 
 from recommendations.audit.operations import operation, record
 from recommendations.files.models import StoredFile
 from recommendations.files.serving import as_attachment
+from recommendations.foundation.emailed_links import by_address_alone, page_of_link, too_often_page
 from recommendations.papers.distribution import events
 from recommendations.papers.distribution.limits import asks_too_often, looks_too_often
 from recommendations.papers.distribution.opening import Offered, Opened, Standing, forms_of, opened_by, translations_of
@@ -31,28 +29,17 @@ from recommendations.papers.models import PaperSending
 from recommendations.papers.release.languages import language_in_words
 
 STATUS = {Standing.UNKNOWN: 404, Standing.ENDED: 404, Standing.EXPIRED: 410, Standing.WITHDRAWN: 410}
-HEADERS = {
-    "Referrer-Policy": "no-referrer",  # the address lets its bearer read, so no other site may learn it
-    "Cache-Control": "no-store, private",
-    "X-Robots-Tag": "noindex, nofollow",
-}
 
 
 def by_link(view: Callable[..., HttpResponseBase]) -> Callable[..., HttpResponseBase]:
-    """Open the link before the view, and keep its address from leaking."""
+    """Open the link before the view."""
 
-    # No cookie tells who somebody is here, so no other site can borrow one: the address itself is what must be known.
-    @csrf_exempt
-    @login_not_required
+    @by_address_alone
     @wraps(view)
     def answer(request: HttpRequest, token: str, **rest: Any) -> HttpResponseBase:
         if looks_too_often(request):
-            response = _page(request, "too_often.html", {}, status=429)
-        else:
-            response = view(request, opened_by(token, at=timezone.now()), token=token, **rest)
-        for name, value in HEADERS.items():
-            response[name] = value
-        return response
+            return too_often_page(request)
+        return view(request, opened_by(token, at=timezone.now()), token=token, **rest)
 
     return answer
 
@@ -101,7 +88,7 @@ def paper_link_fresh(request: HttpRequest, opened: Opened, *, token: str) -> Htt
     if opened.sending is None or opened.standing is not Standing.EXPIRED:
         return HttpResponseRedirect(_where("paper_link", token))
     if asks_too_often(request):
-        return _page(request, "too_often.html", {}, status=429)
+        return too_often_page(request)
     send_fresh_link(opened.sending, at=timezone.now())
     return HttpResponseRedirect(f"{_where('paper_link', token)}?asked=yes")
 
@@ -147,9 +134,7 @@ def _ended(request: HttpRequest, opened: Opened, *, token: str) -> HttpResponse:
 
 
 def _page(request: HttpRequest, template: str, context: dict[str, Any], *, status: int) -> HttpResponse:
-    """Render without what belongs to whoever may be signed in on this machine: the page is the link's holder's."""
-    nobody: dict[str, Any] = {"user": None, "site": {}, "messages": []}
-    return render(request, f"papers/distribution/{template}", {**nobody, **context}, status=status)
+    return page_of_link(request, f"papers/distribution/{template}", context, status=status)
 
 
 def _where(name: str, *arguments: object) -> str:

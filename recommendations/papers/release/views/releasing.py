@@ -15,6 +15,7 @@ from recommendations.accounts.policies import Roles, may_decide, may_run_plan
 from recommendations.accounts.submitting import posted, submit
 from recommendations.foundation.errors import DomainError
 from recommendations.foundation.form_pages import form_page
+from recommendations.papers.archive.wording import state_in_words
 from recommendations.papers.kinds import Kind
 from recommendations.papers.models import Paper
 from recommendations.papers.release.clearing import clear_words
@@ -23,7 +24,6 @@ from recommendations.papers.release.readiness import readiness_of
 from recommendations.papers.release.releasing import release_paper, would_get
 from recommendations.papers.release.views.fetching import crumbs_of, paper_for
 from recommendations.papers.release.withdrawing import make_anew, withdraw_paper
-from recommendations.papers.wording import state_in_words
 
 
 @require_safe
