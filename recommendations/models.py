@@ -9,6 +9,7 @@ from recommendations.foundation import heartbeats
 from recommendations.inspections import models as inspections
 from recommendations.intake import models as intake
 from recommendations.jobs import models as jobs
+from recommendations.measures import models as measures
 from recommendations.meetings import models as meetings
 from recommendations.outbox import models as outbox
 from recommendations.owner_links import models as owner_links
@@ -21,6 +22,6 @@ from recommendations.spreadsheets import models as spreadsheets
 
 __all__ = [
     "accounts", "action_plans", "audit", "calendar_feed", "files", "heartbeats", "inspections", "intake", "jobs",
-    "meetings", "outbox", "owner_links", "papers", "redaction", "reminders", "retention", "safeguarding",
+    "measures", "meetings", "outbox", "owner_links", "papers", "redaction", "reminders", "retention", "safeguarding",
     "spreadsheets",
 ]  # fmt: skip

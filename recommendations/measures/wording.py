@@ -1,0 +1,64 @@
+"""A measure in words: its figures, where it stands, and what that says."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from recommendations.domain.measures import Figure, Movement
+from recommendations.measures.models import Measure
+
+HARD_SPACE = "\u00a0"
+
+MOVEMENT_WORDS = {
+    Movement.NO_READING: gettext_lazy("Not measured yet"),
+    Movement.FIRST_READING: gettext_lazy("Measured once"),
+    Movement.TARGET_MET: gettext_lazy("Target met"),
+    Movement.BETTER: gettext_lazy("Better"),
+    Movement.UNCHANGED: gettext_lazy("Unchanged"),
+    Movement.WORSE: gettext_lazy("Worse"),
+}
+MOVEMENT_COLOURS = {
+    Movement.NO_READING: "grey",
+    Movement.FIRST_READING: "grey",
+    Movement.TARGET_MET: "green",
+    Movement.BETTER: "turquoise",
+    Movement.UNCHANGED: "yellow",
+    Movement.WORSE: "red",
+}
+
+
+def number_in_words(value: Decimal) -> str:
+    """Return the number without noughts that say nothing: 61, 61.5, 0."""
+    text = f"{value:f}"
+    return text.rstrip("0").rstrip(".") if "." in text else text
+
+
+def value_in_words(value: Decimal, measure: Measure) -> str:
+    """Return a value with its unit, held together: “61%”, “12 days”."""
+    number = number_in_words(value)
+    if measure.is_share:
+        return f"{number}%"
+    return f"{number}{HARD_SPACE}{measure.unit}" if measure.unit else number
+
+
+def figure_in_words(figure: Figure, measure: Measure) -> str:
+    """Return a figure with the cases it was counted from, where they are known: “62% (21 of 34)”."""
+    value = value_in_words(figure.value, measure)
+    if figure.count is None:
+        return value
+    return _("%(value)s (%(count)d of %(out_of)d)") % {
+        "value": f"{number_in_words(round(figure.value, 0 if figure.out_of < 1000 else 1))}%",
+        "count": figure.count,
+        "out_of": figure.out_of,
+    }
+
+
+def interval_in_words(figure: Figure) -> str:
+    """Return the 95% interval of a share whose cases are known; empty for any other figure."""
+    interval = figure.interval
+    if interval is None:
+        return ""
+    return _("%(low)d to %(high)d%%") % {"low": round(interval[0]), "high": round(interval[1])}
