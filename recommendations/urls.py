@@ -9,6 +9,7 @@ urlpatterns = [
     path("", include("recommendations.reminders.urls")),
     path("", include("recommendations.inspections.urls")),
     path("", include("recommendations.meetings.urls")),
+    path("", include("recommendations.measures.urls")),
     path("", include("recommendations.safeguarding.urls")),
     path("", include("recommendations.action_plans.urls")),
     path("", include("recommendations.owner_links.urls")),

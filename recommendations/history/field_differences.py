@@ -16,10 +16,12 @@ from recommendations.audit.events import REDACTED
 from recommendations.audit.history import TRACKED
 from recommendations.domain.word_differences import Piece, word_differences
 from recommendations.history.changed_rows import ChangedRow
-from recommendations.history.field_words import PRECISION_OF, name_of_field, name_of_row, told_fields
+from recommendations.history.field_words import HUNDREDTHS, PRECISION_OF, name_of_field, name_of_row, told_fields
 from recommendations.history.row_names import RowNames
 from recommendations.history.stored_versions import Version, stored_versions
 from recommendations.inspections.models import Precision
+from recommendations.measures.models import from_hundredths
+from recommendations.measures.wording import number_in_words
 from recommendations.meetings.models import Meeting
 
 MARKED_FROM, MARKED_UP_TO = 40, 6000  # letters of a text in which changed words are marked, not the whole
@@ -144,6 +146,8 @@ def _shown(one: models.Field[Any, Any], version: Version | None, *, names: RowNa
     if isinstance(value, date):
         precision = PRECISION_OF.get((model, one.attname), "")
         return shown_or_month(value, is_month=version.get(precision) == Precision.MONTH)
+    if (model, one.attname) in HUNDREDTHS:
+        return number_in_words(from_hundredths(value))
     if isinstance(value, list):
         return "; ".join(": ".join(map(str, one)) if isinstance(one, list) else str(one) for one in value)
     return str(dict(one.flatchoices).get(value, value)) if one.choices else str(value)

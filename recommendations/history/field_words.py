@@ -21,6 +21,8 @@ PRECISION_OF = {
     ("datecorrection", "new_original_on"): "new_precision",
     ("datecorrection", "new_current_on"): "new_precision",
 }
+# Numbers that are kept in hundredths.
+HUNDREDTHS = {("measure", "target_hundredths"), ("reading", "hundredths")}
 # Columns that say nothing to a person, that the sentence says, or that say when, as the sentence's own line does.
 UNTOLD = {"id", "version", "service_id", "position", "operation_number", "subject", "field", "code", "start", "end"}
 UNTOLD_OF = {
@@ -41,7 +43,8 @@ UNTOLD_OF = {
     # Whether the date until then was a day or a month stands with the action, not with what was asked.
     "extension": {"action_id", "due_then"},
     "acceptance": {"action_id", "recommendation_id"},
-    **dict.fromkeys(["impact", "response", "recommendationtheme"], frozenset({"recommendation_id"})),
+    **dict.fromkeys(["impact", "measure", "response", "recommendationtheme"], frozenset({"recommendation_id"})),
+    "reading": {"measure_id"},
     **dict.fromkeys(["deputy", "postholding"], frozenset({"post_id"})),
     **dict.fromkeys(
         ["baseline", "disposal", "legalhold", "overriddenhole", "planmonitor", "submission"], frozenset({"plan_id"})
@@ -83,6 +86,7 @@ ROWS = {
     "inspection": _("Inspection"),
     "legalhold": _("Legal hold"),
     "mailchoice": _("How often somebody wants email"),
+    "measure": _("Measure"),
     "meeting": _("Meeting"),
     "meetingdecision": _("Decision of a meeting"),
     "membership": _("Role in the service"),
@@ -100,6 +104,7 @@ ROWS = {
     "postholding": _("Holder of the post"),
     "ratingoverride": _("Rating set by hand"),
     "ratingthresholds": _("Rating thresholds"),
+    "reading": _("Reading of a measure"),
     "recommendation": _("Recommendation"),
     "recommendationtheme": _("Theme of the recommendation"),
     "redaction": _("Redaction"),

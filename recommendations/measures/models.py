@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
@@ -13,6 +15,18 @@ from recommendations.domain.measures import Direction as Ways
 from recommendations.domain.measures import Figure
 from recommendations.foundation.models import Versioned
 from recommendations.inspections.models import OnInspectionQuerySet, OnRecommendationQuerySet, Recommendation
+
+HUNDREDTHS = 100
+
+
+def in_hundredths(value: Decimal) -> int:
+    """Return a number of at most two places as it is kept."""
+    return int(value * HUNDREDTHS)
+
+
+def from_hundredths(kept: int) -> Decimal:
+    """Return the number that is kept in hundredths."""
+    return Decimal(kept) / HUNDREDTHS
 
 
 class MeasureKind(models.TextChoices):
@@ -28,7 +42,8 @@ class Direction(models.TextChoices):
 class Measure(Versioned):
     """An outcome indicator of a recommendation. `unit` is what a number counts ("days"); a share's is per cent.
 
-    Its baseline is one of its readings. `ended_on` where it is followed no longer.
+    Its baseline is one of its readings. `ended_on` where it is followed no longer. Figures are kept in hundredths,
+    because a seal holds whole numbers alone, and read as the numbers they are.
     """
 
     service = models.ForeignKey(Service, on_delete=models.PROTECT, related_name="+")
@@ -37,7 +52,7 @@ class Measure(Versioned):
     kind = models.CharField(_("Kind of figure"), max_length=5, choices=MeasureKind.choices)
     unit = models.CharField(_("What the number counts"), max_length=30, blank=True)
     direction = models.CharField(_("Which way is better"), max_length=6, choices=Direction.choices)
-    target = models.DecimalField(_("Target"), max_digits=9, decimal_places=2, null=True, blank=True)
+    target_hundredths = models.IntegerField(_("Target"), null=True, blank=True)
     target_on = models.DateField(_("To be reached by"), null=True, blank=True)
     may_be_published = models.BooleanField(_("May be published"), default=False)
     ended_on = models.DateField(null=True, blank=True)
@@ -48,7 +63,7 @@ class Measure(Versioned):
         {
             1: SealedColumns(
                 plain=(
-                    "id", "service_id", "recommendation_id", "kind", "direction", "target", "target_on",
+                    "id", "service_id", "recommendation_id", "kind", "direction", "target_hundredths", "target_on",
                     "may_be_published", "ended_on",
                 ),
                 hidden=("name", "unit", "ended_reason"),
@@ -67,12 +82,14 @@ class Measure(Versioned):
             ),
             models.CheckConstraint(
                 name="target_of_a_share_is_a_percentage",
-                condition=~Q(kind=MeasureKind.SHARE) | Q(target__isnull=True) | Q(target__gte=0, target__lte=100),
+                condition=~Q(kind=MeasureKind.SHARE)
+                | Q(target_hundredths__isnull=True)
+                | Q(target_hundredths__gte=0, target_hundredths__lte=100 * HUNDREDTHS),
                 violation_error_message=_("The target of a share is from 0 to 100 per cent."),
             ),
             models.CheckConstraint(
                 name="day_of_a_target_has_a_target",
-                condition=Q(target_on__isnull=True) | Q(target__isnull=False),
+                condition=Q(target_on__isnull=True) | Q(target_hundredths__isnull=False),
                 violation_error_message=_("Enter the target that is to be reached by that day."),
             ),
             models.CheckConstraint(
@@ -89,6 +106,10 @@ class Measure(Versioned):
     def is_share(self) -> bool:
         return self.kind == MeasureKind.SHARE
 
+    @property
+    def target(self) -> Decimal | None:
+        return None if self.target_hundredths is None else from_hundredths(self.target_hundredths)
+
 
 class OnMeasureQuerySet(OnInspectionQuerySet):
     """Rows that hang on a measure, and so on an inspection."""
@@ -99,13 +120,13 @@ class OnMeasureQuerySet(OnInspectionQuerySet):
 class Reading(models.Model):
     """What a measure was on a day, and how that is known. A mistaken one is taken back with a reason, and stays.
 
-    `value` of a share is per cent; `count` of `out_of` cases stand beside it where their number is known.
+    `hundredths` of a share are of a per cent; `count` of `out_of` cases stand beside it where their number is known.
     """
 
     service = models.ForeignKey(Service, on_delete=models.PROTECT, related_name="+")
     measure = models.ForeignKey(Measure, on_delete=models.PROTECT, related_name="readings")
     taken_on = models.DateField(_("As at"))
-    value = models.DecimalField(_("Figure"), max_digits=9, decimal_places=2)
+    hundredths = models.IntegerField(_("Figure"))
     count = models.PositiveIntegerField(_("Cases that count"), null=True, blank=True)
     out_of = models.PositiveIntegerField(_("Cases in all"), null=True, blank=True)
     is_baseline = models.BooleanField(_("This is the baseline"), default=False)
@@ -120,13 +141,13 @@ class Reading(models.Model):
         {
             1: SealedColumns(
                 plain=(
-                    "id", "service_id", "measure_id", "taken_on", "value", "count", "out_of", "is_baseline",
+                    "id", "service_id", "measure_id", "taken_on", "hundredths", "count", "out_of", "is_baseline",
                     "recorded_by_id", "recorded_at", "taken_back_on",
                 ),
                 hidden=("source", "taken_back_reason"),
             )
         },
-        fixed=("service_id", "measure_id", "taken_on", "value", "count", "out_of", "is_baseline", "source"),
+        fixed=("service_id", "measure_id", "taken_on", "hundredths", "count", "out_of", "is_baseline", "source"),
     )  # fmt: skip
 
     class Meta:
@@ -158,6 +179,10 @@ class Reading(models.Model):
 
     def __str__(self) -> str:
         return f"{self.measure_id} {self.taken_on} {self.value}"
+
+    @property
+    def value(self) -> Decimal:
+        return from_hundredths(self.hundredths)
 
     @property
     def figure(self) -> Figure:

@@ -7,8 +7,10 @@ from decimal import Decimal
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from recommendations.accounts.services.days import shown
 from recommendations.domain.measures import Figure, Movement
 from recommendations.measures.models import Measure
+from recommendations.measures.summaries import MeasureStanding
 
 HARD_SPACE = "\u00a0"
 
@@ -62,3 +64,34 @@ def interval_in_words(figure: Figure) -> str:
     if interval is None:
         return ""
     return _("%(low)d to %(high)d%%") % {"low": round(interval[0]), "high": round(interval[1])}
+
+
+def target_in_words(measure: Measure) -> str:
+    """Return the target and by when it is to be reached; empty where there is none."""
+    if measure.target is None:
+        return ""
+    target = value_in_words(measure.target, measure)
+    if measure.target_on is None:
+        return target
+    return _("%(target)s by %(day)s") % {"target": target, "day": shown(measure.target_on)}
+
+
+def movement_in_words(standing: MeasureStanding) -> str:
+    """Return where the measure stands, and that so few cases tell nothing for certain where that is so."""
+    word = str(MOVEMENT_WORDS[standing.movement])
+    if not standing.may_be_chance:
+        return word
+    return _("%(word)s, but so few cases that it may be chance") % {"word": word}
+
+
+def told(standing: MeasureStanding) -> str:
+    """Return the measure in one sentence: “Reviews in time: 62% (21 of 34) on 3 February 2026, then …, target 80%”."""
+    measure = standing.measure
+    ends = [one for one in (standing.baseline, standing.latest) if one is not None]
+    said = [
+        _("%(figure)s on %(day)s") % {"figure": figure_in_words(one.figure, measure), "day": shown(one.taken_on)}
+        for one in ends
+    ] or [str(MOVEMENT_WORDS[standing.movement])]
+    target = target_in_words(measure)
+    parts = [_(", then ").join(said), *([_("target %(target)s") % {"target": target}] if target else [])]
+    return f"{measure.name}: {', '.join(parts)}"

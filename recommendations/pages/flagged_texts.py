@@ -29,6 +29,7 @@ from recommendations.action_plans.models import (
 from recommendations.domain.personal_data import Found
 from recommendations.domain.personal_data import Sign as Signs
 from recommendations.inspections.models import Recommendation
+from recommendations.measures.models import Measure, Reading
 from recommendations.safeguarding.flagging import FILE
 from recommendations.safeguarding.models import Flag
 from recommendations.safeguarding.wording import Piece, pieces, signs_in_words
@@ -43,7 +44,12 @@ KINDS: dict[str, tuple[type[models.Model], Any]] = {
     "halt": (Halt, gettext_lazy("Reason for stopping")),
     "milestone": (Milestone, gettext_lazy("Milestone")),
     "response": (Response, gettext_lazy("Response")),
+    "measure": (Measure, gettext_lazy("Measure")),
+    "reading": (Reading, gettext_lazy("Reading of a measure")),
 }
+
+# What is read with a row, because its text is told by it.
+BESIDE: dict[type[models.Model], tuple[str, ...]] = {Evidence: ("file",), Reading: ("measure",)}
 
 
 @dataclass(frozen=True)
@@ -74,11 +80,11 @@ def flagged_texts(flags: Iterable[Flag], *, user: User) -> list[FlaggedText]:
     actions = Action.objects.visible_to(user).select_related("plan", "recommendation")
     actions = actions.in_bulk({pk for row in rows.values() if (pk := _action_of(row))})
     answered = Recommendation.objects.visible_to(user).select_related("inspection__action_plan")
-    answered = answered.in_bulk({row.recommendation_id for row in rows.values() if isinstance(row, Response)})
+    answered = answered.in_bulk({pk for row in rows.values() if (pk := _recommendation_of(row))})
     texts = []
     for (subject, field), found in grouped.items():
         row = rows.get(subject)
-        about = answered.get(row.recommendation_id) if isinstance(row, Response) else actions.get(_action_of(row))
+        about = answered.get(_recommendation_of(row)) or actions.get(_action_of(row))
         if row is not None and about is not None:
             texts.append(_text(row, field, tuple(found), about=about))
     return texts
@@ -93,9 +99,16 @@ def _rows(subjects: set[str]) -> dict[str, Any]:
     for kind, pks in wanted.items():
         if kind in KINDS:
             model = KINDS[kind][0]
-            found = model._default_manager.select_related("file") if model is Evidence else model._default_manager
+            found = model._default_manager.select_related(*BESIDE.get(model, ()))
             rows |= {f"{kind}:{pk}": row for pk, row in found.in_bulk(pks).items()}
     return rows
+
+
+def _recommendation_of(row: Any) -> int | None:
+    """Return the recommendation that a text is about which is of no action."""
+    if isinstance(row, Reading):
+        return row.measure.recommendation_id
+    return row.recommendation_id if isinstance(row, (Response, Measure)) else None
 
 
 def _action_of(row: Any) -> int | None:

@@ -26,6 +26,7 @@ KINDS = {
     "impact": _("Impact of a recommendation"),
     "inspection": _("Inspection"),
     "legalhold": _("Legal hold"),
+    "measure": _("Measure"),
     "meeting": _("Meeting"),
     "meetingdecision": _("Decision of a meeting"),
     "milestone": _("Milestone"),
@@ -37,6 +38,7 @@ KINDS = {
     "paperlayout": _("Layout of a council’s reports"),
     "post": _("Post"),
     "ratingoverride": _("Rating set by a person"),
+    "reading": _("Reading of a measure"),
     "recommendation": _("Recommendation"),
     "redaction": _("Earlier redaction"),
     "response": _("Response"),
@@ -50,6 +52,7 @@ KINDS = {
 # By the column that leads there, the nearest first, and the page.
 _PAGES = (
     ("action_id", "action"),
+    ("measure_id", "measure"),
     ("recommendation_id", "recommendation"),
     ("plan_id", "plan"),
 )

@@ -50,6 +50,7 @@ from recommendations.inspections.models import (
     Wording,
 )
 from recommendations.intake.models import Draft, DraftAction, Intake, ReviewStep
+from recommendations.measures.models import Measure, Reading
 from recommendations.meetings.models import Body, Council, CouncilClosure, Meeting, PanelOfficer
 from recommendations.papers.models import (
     MeetingDecision,
@@ -78,6 +79,8 @@ HANGS_ON: tuple[tuple[Model, str, Model], ...] = (
     (RecommendationTheme, "recommendation_id", Recommendation),
     (Response, "recommendation_id", Recommendation),
     (Impact, "recommendation_id", Recommendation),
+    (Measure, "recommendation_id", Recommendation),
+    (Reading, "measure_id", Measure),
     (Action, "plan_id", ActionPlan),
     (Baseline, "plan_id", ActionPlan),
     (Submission, "plan_id", ActionPlan),

@@ -16,6 +16,7 @@ from recommendations.audit.as_of import versions_as_of
 from recommendations.audit.history import TRACKED
 from recommendations.audit.models import Event, Operation, RedactedText
 from recommendations.inspections import models as of_inspections
+from recommendations.measures import models as of_measures
 from recommendations.papers import models as of_papers
 from recommendations.retention.belonging import Belongings
 from recommendations.retention.models import Disposal, DisposalState, RetentionSchedule
@@ -40,6 +41,8 @@ KINDS = {
     of_plans.RatingOverride: gettext_lazy("Ratings set by hand"),
     of_plans.Acceptance: gettext_lazy("Acceptances by the board"),
     of_plans.Impact: gettext_lazy("Statements of impact"),
+    of_measures.Measure: gettext_lazy("Measures"),
+    of_measures.Reading: gettext_lazy("Readings of measures"),
     of_plans.SustainCheck: gettext_lazy("Sustain checks"),
     of_plans.Baseline: gettext_lazy("Baselines"),
     of_plans.Submission: gettext_lazy("Submissions to the inspectorate"),

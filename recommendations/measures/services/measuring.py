@@ -5,7 +5,7 @@ A measure outlives its plan's delivery: whether it helped shows late, so a close
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
 
@@ -21,7 +21,7 @@ from recommendations.foundation.models import locked
 from recommendations.inspections.disposed_of import refuse_if_disposed_of
 from recommendations.inspections.models import Recommendation
 from recommendations.measures import events
-from recommendations.measures.models import Direction, Measure, MeasureKind
+from recommendations.measures.models import Direction, Measure, MeasureKind, in_hundredths
 from recommendations.safeguarding.flagging import flag_signs
 
 GUARDED = ("name", "unit")
@@ -46,8 +46,8 @@ def add_measure(
     """Begin to measure whether a recommendation helped. Raises ValidationError naming the field that is wrong."""
     with operation(service=recommendation.service, by=by, at=at):
         refuse_if_disposed_of(recommendation.inspection_id)
-        measure = Measure(service=recommendation.service, recommendation=recommendation, **asdict(details))
-        _tidy(measure)
+        measure = Measure(service=recommendation.service, recommendation=recommendation)
+        _put(details, measure)
         measure.full_clean()
         measure.save()
         tell(events.MEASURE_ADDED, measure, label=recommendation.shown_label)
@@ -67,9 +67,7 @@ def change_measure(
         before = {name: getattr(measure, name) for name in GUARDED}
         if details.kind != measure.kind and measure.readings.filter(taken_back_on__isnull=True).exists():
             raise ValidationError({"kind": _("There are readings already, so the kind of figure stays.")})
-        for name, value in asdict(details).items():
-            setattr(measure, name, value)
-        _tidy(measure)
+        _put(details, measure)
         measure.full_clean()
         measure.save()
         tell(events.MEASURE_CHANGED, measure, label=measure.recommendation.shown_label)
@@ -120,7 +118,8 @@ def tell(event: EventType, measure: Measure, **details: str) -> None:
     record(event, measure.recommendation, within=plan_of(measure), measure=measure.name, **details)
 
 
-def _tidy(measure: Measure) -> None:
-    measure.name, measure.unit = " ".join(measure.name.split()), " ".join(measure.unit.split())
-    if measure.is_share:
-        measure.unit = ""
+def _put(details: MeasureDetails, measure: Measure) -> None:
+    measure.name, measure.kind, measure.direction = " ".join(details.name.split()), details.kind, details.direction
+    measure.unit = "" if measure.is_share else " ".join(details.unit.split())
+    measure.target_hundredths = None if details.target is None else in_hundredths(details.target)
+    measure.target_on, measure.may_be_published = details.target_on, details.may_be_published

@@ -15,7 +15,7 @@ from recommendations.audit.operations import operation
 from recommendations.domain.measures import Figure, share
 from recommendations.foundation.errors import DomainError
 from recommendations.measures import events
-from recommendations.measures.models import Measure, Reading
+from recommendations.measures.models import Measure, Reading, in_hundredths
 from recommendations.measures.services.measuring import locked_measure, plan_of, tell
 from recommendations.measures.wording import figure_in_words
 from recommendations.safeguarding.flagging import flag_signs
@@ -49,7 +49,7 @@ def record_reading(measure: Measure, taken: Taken, *, why_fine: str = "", on: da
             service=measure.service,
             measure=measure,
             taken_on=taken.taken_on,
-            value=figure.value,
+            hundredths=in_hundredths(figure.value),
             count=figure.count,
             out_of=figure.out_of,
             is_baseline=taken.is_baseline,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from decimal import Decimal
 from typing import Any
 
 from recommendations.accounts.models import Post, User
@@ -20,6 +21,8 @@ from recommendations.action_plans.services.updating import OnBehalf
 from recommendations.domain.themes import suggest
 from recommendations.inspections.models import Recommendation
 from recommendations.inspections.services.theming import set_themes_of_all, usable_themes
+from recommendations.measures.services.measuring import MeasureDetails, add_measure
+from recommendations.measures.services.readings import Taken, record_reading
 from recommendations.meetings.models import Meeting
 from recommendations.papers.archive.asking import ask_for_paper
 
@@ -154,6 +157,25 @@ def _impact(step: Step) -> None:
     )
 
 
+def _measure(step: Step) -> None:
+    """Begin to measure whether it helped; what the inspection found, `ago` days before, is the baseline."""
+    facts = step.facts
+    details = MeasureDetails(name=facts["name"], target=Decimal(facts["target"]), may_be_published=True)
+    measure = add_measure(step.action.recommendation, details, by=step.by, at=step.at)
+    count, out_of = facts["baseline"]
+    found_on = step.day - timedelta(days=facts["ago"])
+    baseline = Taken(found_on, source="What the inspection found", count=count, out_of=out_of, is_baseline=True)
+    record_reading(measure, baseline, on=step.day, by=step.by, at=step.at)
+
+
+def _reading(step: Step) -> None:
+    """Record what the recommendation's first measure was on the day."""
+    measure = step.action.recommendation.measures.first()
+    count, out_of = step.facts["cases"]
+    taken = Taken(step.day, source=step.facts["source"], count=count, out_of=out_of)
+    record_reading(measure, taken, on=step.day, by=step.by, at=step.at)
+
+
 def _accept(step: Step) -> None:
     """The board accepts the recommendations at these places of the report."""
     plan = ActionPlan.objects.get(pk=step.action.plan_id)
@@ -200,6 +222,8 @@ STEPS: dict[str, Callable[[Step], None]] = {
     "rate": _rate,
     "respond": _respond,
     "impact": _impact,
+    "measure": _measure,
+    "reading": _reading,
     "accept": _accept,
     "deputise": _deputise,
     "themes": _themes,

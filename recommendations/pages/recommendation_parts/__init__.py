@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from recommendations.pages.recommendation_parts import answered_elsewhere, answering
+from recommendations.pages.recommendation_parts import answered_elsewhere, answering, measured
 
-PARTS: list[Callable[..., dict[str, Any]]] = [answering.part, answered_elsewhere.part]
+PARTS: list[Callable[..., dict[str, Any]]] = [answering.part, answered_elsewhere.part, measured.part]
 """Each is called with the request, the recommendation and `on`, the day of the page."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cache
@@ -26,7 +26,6 @@ from recommendations.action_plans.models import (
     Evidence,
     Extension,
     ExtensionState,
-    Halt,
     OwnerRating,
     SupportingPost,
     Update,
@@ -37,7 +36,6 @@ from recommendations.action_plans.summaries import RatedAction, rated_action
 from recommendations.inspections.models import Recommendation
 from recommendations.papers.snapshot import board, date_values, reshaping_values
 from recommendations.papers.snapshot.move_values import due_date, moves_of
-from recommendations.safeguarding.clearance import standing_flags_of
 
 LATEST_UPDATES = 3
 
@@ -57,7 +55,6 @@ class GatheredAction:
     verified: list[Completion] = field(default_factory=list)
     moved: list[Extension | DateCorrection] = field(default_factory=list)
     asked: list[Extension | DateCorrection] = field(default_factory=list)
-    halts: list[Halt] = field(default_factory=list)
 
     @property
     def action(self) -> Action:
@@ -72,12 +69,13 @@ class GatheredAction:
 def gathered_actions(
     plan: ActionPlan, *, recommendations: Iterable[Recommendation], on: date
 ) -> dict[int, GatheredAction]:
-    """Return the plan's actions by their keys, in the plan's order: eight queries.
+    """Return the plan's actions by their keys, in the plan's order: seven queries.
 
     `recommendations` are those that they answer, read already.
     """
     known = {row.pk: row for row in recommendations}
     rows = plan.actions.counted().with_holder(on=on).with_standing(on=on).select_related("owner")
+    rows = reshaping_values.with_halt_in_force(rows)
     found = {}
     for row in rows:
         row.plan, row.recommendation = plan, known[row.recommendation_id]
@@ -93,8 +91,9 @@ def gathered_actions(
     for action, post in supporting.order_by("post__name", "id"):
         if one := found.get(action):
             one.supporting.append(post)
-    _hand_out(found, "verified", _decided(Completion, plan).filter(state=CompletionState.VERIFIED))
-    _hand_out(found, "halts", reshaping_values.halts_in_force().filter(action__plan=plan))
+    for row in _decided(Completion, plan).filter(state=CompletionState.VERIFIED):
+        if one := found.get(row.action_id):
+            one.verified.append(row)
     extensions = _decided(Extension, plan).filter(state__in=[*MOVED, ExtensionState.ASKED])
     corrections = _decided(DateCorrection, plan).filter(state__in=[CorrectionState.MADE, CorrectionState.ASKED])
     for row in (*extensions, *corrections):
@@ -102,12 +101,6 @@ def gathered_actions(
             row.action = one.action
             (one.asked if row.state == row.AWAITING else one.moved).append(row)
     return found
-
-
-def _hand_out(found: Mapping[int, GatheredAction], name: str, rows: QuerySet[Any]) -> None:
-    for row in rows:
-        if row.action_id in found:
-            getattr(found[row.action_id], name).append(row)
 
 
 def _decided(model: type[Any], plan: ActionPlan) -> QuerySet[Any]:
@@ -135,13 +128,7 @@ def _evidence_of(plan: ActionPlan, *, on: date) -> Iterable[dict[str, Any]]:
     )  # fmt: skip
 
 
-def flagged_updates(actions: Iterable[GatheredAction]) -> frozenset[str]:
-    """Return the keys of the updates that may not be published although their authors allowed it."""
-    allowed = (update["id"] for one in actions for update in one.updates if update["may_publish"])
-    return frozenset(standing_flags_of(f"update:{pk}" for pk in allowed))
-
-
-def action_value(one: GatheredAction, *, reminded: board.Reminded | None, flagged: frozenset[str]) -> board.Action:
+def action_value(one: GatheredAction, *, reminded: board.Reminded | None, flagged: Collection[str]) -> board.Action:
     """Return the action as the paper keeps it."""
     row, action = one.rated, one.action
     return board.Action(
@@ -169,7 +156,7 @@ def action_value(one: GatheredAction, *, reminded: board.Reminded | None, flagge
         else None,
         override=date_values.override_of(row),
         verified=_verified(one),
-        halted=reshaping_values.halt_of(one.halts),
+        halted=reshaping_values.halt_of(action),
         updates=tuple(_update(update, flagged=flagged) for update in one.updates),
         updates_in_all=one.updates_in_all,
         evidence=tuple(_evidence(piece) for piece in one.evidence),
@@ -195,7 +182,7 @@ def _verified(one: GatheredAction) -> board.Check | None:
     return board.Check(by=completion.decision_in_words, on=timezone.localdate(completion.decided_at))
 
 
-def _update(update: dict[str, Any], *, flagged: frozenset[str]) -> board.Update:
+def _update(update: dict[str, Any], *, flagged: Collection[str]) -> board.Update:
     recorded = ""
     if update["post"] is not None:
         recorded = _("recorded by %(person)s, source: %(source)s") % {

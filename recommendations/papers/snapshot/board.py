@@ -15,21 +15,15 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from recommendations.papers.snapshot.board_dates import Agreement, DateMove, DueDate, known_precision
+from recommendations.papers.snapshot.board_measures import Measure
 from recommendations.papers.snapshot.board_record import NotAPaper, Record
+from recommendations.papers.snapshot.board_words import Worded
 
 RATINGS = ("blue", "green", "amber", "red", "grey")
 """Every rating code, in the order in which charts and tables show them."""
 
 RATING_OF_OWNERS_WORD = {"on_track": "green", "at_risk": "amber", "off_track": "red"}
 """Which computed rating agrees with what an owner says."""
-
-
-@dataclass(frozen=True)
-class Worded:
-    """A code, and the words it was shown with on the day."""
-
-    code: str
-    word: str
 
 
 @dataclass(frozen=True)
@@ -207,7 +201,7 @@ class Recommendation:
     `also_answered_by` are the labels of actions led by other recommendations, counted there and not here.
     `standing` is where it stands with the board, apart from its actions, `standing_told` since when or why, and
     `standing_on` the day of the meeting that accepted it, or from which it was accepted no longer;
-    `impact` whether what was done helped, and `impact_basis` what that rests on.
+    `impact` whether what was done helped, and `impact_basis` what that rests on. `measures` are those followed.
     """
 
     label: str
@@ -229,6 +223,7 @@ class Recommendation:
     response_part: str = ""
     response_why: str = ""
     standing_on: date | None = None
+    measures: tuple[Measure, ...] = ()
 
     @property
     def counts(self) -> dict[str, int]:

@@ -18,17 +18,15 @@ from recommendations.action_plans.wording import RATING_WORDS, definitions, rule
 from recommendations.audit.models import ChainHead
 from recommendations.audit.operations import key_of
 from recommendations.inspections.models import Recommendation, outcome_window
+from recommendations.measures.summaries import MeasureStanding, standings_of_measures
 from recommendations.meetings.models import Body, BodyKind, Meeting
 from recommendations.papers.after_meetings.updates import updates_asked_for
 from recommendations.papers.kinds import Kind
 from recommendations.papers.models import Paper, PaperState
 from recommendations.papers.snapshot import board, date_values, record_checks, reshaping_values, since_values
-from recommendations.papers.snapshot.action_values import (
-    GatheredAction,
-    action_value,
-    flagged_updates,
-    gathered_actions,
-)
+from recommendations.papers.snapshot.action_values import GatheredAction, action_value, gathered_actions
+from recommendations.papers.snapshot.flagged_words import flagged_keys
+from recommendations.papers.snapshot.measure_values import measure_values
 from recommendations.papers.snapshot.move_values import agreement_of
 from recommendations.papers.snapshot.recommendation_values import decisions_on_recommendations, standing_values
 from recommendations.reminders.ledger import NEVER, Told, told_of
@@ -108,7 +106,8 @@ def paper_of(
     standings = standings_of(seen.recommendations, answering=answering, responses=responses)
     also = reshaping_values.also_answered(answering, labels={pk: one.action.label for pk, one in actions.items()})
     reminded = _reminded(one for one in actions.values() if _is_overdue(one.rated, dates=dates))
-    flagged = flagged_updates(actions.values())
+    measured = standings_of_measures([row.pk for row in seen.recommendations])
+    flagged = flagged_keys(actions.values(), measured=measured)
     bodies = _Bodies.of(plan)
     if plan.signed_off_meeting_id in bodies.meetings:
         plan.signed_off_meeting = bodies.meetings[plan.signed_off_meeting_id]
@@ -138,6 +137,7 @@ def paper_of(
                 actions=[one for one in actions.values() if one.action.recommendation_id == row.pk],
                 also=also.get(row.pk, ()),
                 reminded=reminded,
+                measured=measured.get(row.pk, []),
                 flagged=flagged,
             )
             for row in seen.recommendations
@@ -243,6 +243,7 @@ def _recommendation(
     actions: list[GatheredAction],
     also: tuple[str, ...],
     reminded: dict[int, board.Reminded],
+    measured: list[MeasureStanding],
     flagged: frozenset[str],
 ) -> board.Recommendation:
     return board.Recommendation(
@@ -256,6 +257,7 @@ def _recommendation(
         short_title=row.short_title,
         actions=tuple(action_value(one, reminded=reminded.get(one.action.pk), flagged=flagged) for one in actions),
         also_answered_by=also,
+        measures=measure_values(measured, flagged=flagged),
         **standing_values(standing),
     )
 

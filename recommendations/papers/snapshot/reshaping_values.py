@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 
-from django.db.models import QuerySet
+from django.db.models import FilteredRelation, Q
 from django.utils import timezone
 
-from recommendations.action_plans.models import Halt
+from recommendations.action_plans.models import Action
+from recommendations.action_plans.models.actions import ActionQuerySet
 from recommendations.action_plans.models.decisions import decider_in_words
 from recommendations.action_plans.standing.standings import Answer
 from recommendations.papers.snapshot import board
@@ -27,15 +28,21 @@ def also_answered(answering: Iterable[Answer], *, labels: Mapping[int, str]) -> 
     return {pk: tuple(told) for pk, told in found.items()}
 
 
-def halts_in_force() -> QuerySet[Halt]:
-    return Halt.objects.filter(ended_at__isnull=True).select_related("approved_by", "meeting__body")
+def with_halt_in_force(actions: ActionQuerySet) -> ActionQuerySet:
+    """Read the halt of each action along with it as `halt_in_force`, None where it goes on: no query of its own.
+
+    An action is halted once at a time, so that none comes twice.
+    """
+    standing = FilteredRelation("halts", condition=Q(halts__ended_at__isnull=True))
+    beside = ("halt_in_force__approved_by", "halt_in_force__meeting__body")
+    return actions.annotate(halt_in_force=standing).select_related(*beside)
 
 
-def halt_of(halts: Sequence[Halt]) -> board.Check | None:
-    """Return why the action is paused or not pursued, from its `halts_in_force`."""
-    if not halts:
+def halt_of(action: Action) -> board.Check | None:
+    """Return why the action, read `with_halt_in_force`, is paused or not pursued."""
+    halt = getattr(action, "halt_in_force", None)  # a relation that is filtered is not set where nothing is there
+    if halt is None:
         return None
-    halt = halts[0]
     who = decider_in_words(halt.approved_by, meeting=halt.meeting)
     by = ", ".join(part for part in (who, halt.reference) if part)
     return board.Check(by=by, on=timezone.localdate(halt.recorded_at), why=halt.reason)
