@@ -10,13 +10,13 @@ from hypothesis import strategies as st
 
 from recommendations.papers.scrutiny.change_kinds import TOLD
 from recommendations.papers.scrutiny.publishable import PUBLISHABLE
-from recommendations.papers.snapshot import board, board_dates, board_record
+from recommendations.papers.snapshot import board, board_dates, board_measures, board_record
 from tests.papers.paper_values import AS_AT
 
 Draw = typing.Callable[[st.SearchStrategy], typing.Any]
 
 DAYS = st.dates(date(2009, 1, 1), date(2026, 11, 1))
-PLAIN = {int: st.integers(1, 400), bool: st.booleans(), date: DAYS}
+PLAIN = {int: st.integers(1, 400), bool: st.booleans(), date: DAYS, float: st.floats(0, 100)}
 FIXED = {
     (board.Action, "rating"): st.sampled_from(board.RATINGS),
     (board.Override, "computed"): st.sampled_from(board.RATINGS),
@@ -46,9 +46,23 @@ class Canaries:
         hints = typing.get_type_hints(shape)
         told = {one.name: self._field(shape, one.name, hints[one.name], is_allowed=is_allowed) for one in fields(shape)}
         if shape is board.Update and not told["may_be_published"] and self.audience == "public":
-            self.allowed.discard(told["text"])
-            self.withheld.add(told["text"])
+            self._withhold(told["text"])
+        if shape is board_measures.MeasureReading and self.audience == "public":
+            self._withhold(told["source"])
+        if shape is board_measures.Measure and not told["may_be_published"]:
+            self._withhold(told)
         return shape(**told)
+
+    def _withhold(self, value: typing.Any) -> None:
+        """Take every word within the value to those that the audience may not read."""
+        if is_dataclass(value):
+            value = vars(value)
+        if isinstance(value, dict | tuple):
+            for item in value.values() if isinstance(value, dict) else value:
+                self._withhold(item)
+        elif isinstance(value, str):
+            self.allowed.discard(value)
+            self.withheld.add(value)
 
     def _field(self, shape: type, name: str, hint: typing.Any, *, is_allowed: bool) -> typing.Any:
         may = is_allowed and name in PUBLISHABLE.get(shape, ())

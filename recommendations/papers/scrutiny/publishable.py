@@ -13,6 +13,7 @@ from __future__ import annotations
 from django.utils.translation import gettext as _
 
 from recommendations.papers.scrutiny.change_kinds import TOLD
+from recommendations.papers.scrutiny.publishable_measures import publishable_measures
 from recommendations.papers.scrutiny.values import (
     PublicAction,
     PublicChange,
@@ -24,6 +25,7 @@ from recommendations.papers.scrutiny.values import (
 from recommendations.papers.shown import paper_words
 from recommendations.papers.snapshot import board
 from recommendations.papers.snapshot.board_dates import Agreement, DateMove, DueDate
+from recommendations.papers.snapshot.board_measures import Measure, MeasureReading
 from recommendations.papers.snapshot.board_record import Checked, Record
 
 LABELS_APART = ", "
@@ -48,7 +50,7 @@ PUBLISHABLE: dict[type, frozenset[str]] = {
     board.Recommendation: frozenset(
         {
             "label", "text", "kind", "page", "addressee", "window", "short_title", "response", "response_part",
-            "response_why", "actions", "also_answered_by", "lead_in", "standing", "standing_on", "impact",
+            "response_why", "actions", "also_answered_by", "lead_in", "standing", "standing_on", "impact", "measures",
         }
     ),
     board.Action: frozenset(
@@ -62,10 +64,20 @@ PUBLISHABLE: dict[type, frozenset[str]] = {
     DueDate: frozenset({"on", "precision"}),
     board.Override: frozenset({"computed"}),
     board.Update: frozenset({"on", "text", "may_be_published"}),
+    Measure: frozenset(
+        {
+            "name", "direction", "movement", "target", "target_value", "target_on", "is_share", "may_be_chance",
+            "may_be_published", "readings",
+        }
+    ),
+    MeasureReading: frozenset(
+        {"on", "words", "short", "value", "is_baseline", "interval", "low", "high", "source"}
+    ),
     board.SinceLastPaper: frozenset({"on", "changes"}),
     board.Change: frozenset({"kind", "about", "on"}),
 }  # fmt: skip
-"""By class, the fields that are read here. `Update.text` that was not meant for publication is for exempt reports."""
+"""By class, the fields that are read here. `Update.text` that was not meant for publication is for exempt reports, and
+`MeasureReading.source` always; of a `Measure` that may not be published nothing is read but that."""
 
 WITHHELD: dict[type, frozenset[str]] = {
     board.BoardPaper: frozenset({"decisions", "agreed"}),
@@ -101,7 +113,8 @@ class NotPublishable(ValueError):
 def publishable_plan(paper: board.BoardPaper, *, audience: str) -> PublicPlan:
     """Return of the plan what the audience, "public" or "exempt", may read.
 
-    An exempt report also holds the words of updates that were not meant for publication, and nothing else besides.
+    An exempt report also holds the words of updates that were not meant for publication and how readings of measures
+    are known, and nothing else besides.
     Raises NotPublishable for a plan under embargo, or of a report that is yet to be published.
     """
     _refuse_embargoed(paper)
@@ -173,6 +186,7 @@ def _recommendation(one: board.Recommendation, *, audience: str) -> PublicRecomm
         impact=_worded(one.impact),
         actions=tuple(_action(action, audience=audience) for action in one.actions),
         also_answered_by=tuple(one.also_answered_by),
+        measures=publishable_measures(one.measures, audience=audience),
     )
 
 

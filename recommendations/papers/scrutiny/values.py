@@ -13,6 +13,7 @@ from datetime import date
 from recommendations.papers.layouts.values import Layout
 from recommendations.papers.snapshot.board import RATINGS, Meeting, RatingDefinition, Worded
 from recommendations.papers.snapshot.board_dates import DueDate
+from recommendations.papers.snapshot.board_measures import Measure
 from recommendations.papers.snapshot.board_record import NotAPaper, Record
 
 AUDIENCES = ("public", "exempt")
@@ -130,7 +131,8 @@ class PublicRecommendation:
     """One recommendation in the inspectorate's own words, with the actions it leads.
 
     `response_part` is what is agreed and `response_why` why the rest is not, in the service's words; who approved that
-    is not told. `standing_on` is the day from which it stands so with the board.
+    is not told. `standing_on` is the day from which it stands so with the board. `measures` are those that may be
+    published.
     """
 
     label: str
@@ -149,6 +151,7 @@ class PublicRecommendation:
     impact: Worded | None = None
     actions: tuple[PublicAction, ...] = ()
     also_answered_by: tuple[str, ...] = ()
+    measures: tuple[Measure, ...] = ()
 
     @property
     def counts(self) -> dict[str, int]:
