@@ -22,7 +22,7 @@ PRECISION_OF = {
     ("datecorrection", "new_current_on"): "new_precision",
 }
 # Numbers that are kept in hundredths.
-HUNDREDTHS = {("measure", "target_hundredths"), ("reading", "hundredths")}
+HUNDREDTHS = {("measure", "target_hundredths")}
 # Columns that say nothing to a person, that the sentence says, or that say when, as the sentence's own line does.
 UNTOLD = {"id", "version", "service_id", "position", "operation_number", "subject", "field", "code", "start", "end"}
 UNTOLD_OF = {
@@ -44,7 +44,7 @@ UNTOLD_OF = {
     "extension": {"action_id", "due_then"},
     "acceptance": {"action_id", "recommendation_id"},
     **dict.fromkeys(["impact", "measure", "response", "recommendationtheme"], frozenset({"recommendation_id"})),
-    "reading": {"measure_id"},
+    "reading": {"measure_id", "taken_on", "hundredths", "count", "out_of", "is_baseline"},
     **dict.fromkeys(["deputy", "postholding"], frozenset({"post_id"})),
     **dict.fromkeys(
         ["baseline", "disposal", "legalhold", "overriddenhole", "planmonitor", "submission"], frozenset({"plan_id"})
@@ -192,6 +192,7 @@ COLUMNS = {
     "signed_off_recorded_by_id": _("Sign-off recorded by"),
     "state": pgettext_lazy("of a proposal", "State"),
     "status": _("Status"),
+    "taken_back_on": _("Taken back on"),
     "text": _("Words"),
     "texts": _("Texts"),
     "theme_id": _("Theme"),

@@ -66,8 +66,9 @@ BUDGETS = {
     # extensions that wait; the draft's check; submissions and monitors; legal holds
     "plan": FRAME + 23,
     # the recommendation; what says it again; its actions, for whose events, then for the table; a timeline; how it
-    # stands, its themes and earlier words; what also answers it and what went on elsewhere
-    "recommendation": FRAME + 4 + 5 + 8 + 2,
+    # stands, its themes and earlier words; what also answers it and what went on elsewhere; its measures, those of
+    # before
+    "recommendation": FRAME + 4 + 5 + 8 + 2 + 2,
     # the action; its standing; completions; extensions; updates; evidence; reminders to come and gone; a timeline;
     # corrections, acceptance and flags; what it also answers, who supports it, what it waits for and what for it;
     # milestones; halts; what went on in it; whether its owner says that it is not theirs
