@@ -30,6 +30,8 @@ pytestmark = pytest.mark.slow
 
 FORM = "application/x-www-form-urlencoded"
 TELLS = re.compile(r'(INSERT INTO|UPDATE) "recommendations_(operation|event|chainhead)"')
+TABLE = re.compile(r'"(recommendations_\w+)"')
+OFFERED = re.compile(r'value="(\d+)"')
 FIELD = re.compile(r'name="([^"]+)"')
 ODD = [
     "", " ", "\t", "\x00", "a\x00b", "0", "-1", "1", "2", "31", "1.5", "1e400", "NaN", "٣", "½", "9" * 20, "9" * 5000,
@@ -69,10 +71,14 @@ def as_pairs(typed: dict[str, Any]) -> list[tuple[str, bytes]]:
     ]
 
 
-def everything() -> dict[str, list[Any]]:
-    """Return every row of every table of ours."""
+def everything(tables: set[str] | None = None) -> dict[str, list[Any]]:
+    """Return every row of every table of ours, or of these tables alone."""
     models = apps.get_app_config("recommendations").get_models()
-    return {model.__name__: list(model._base_manager.order_by("pk").values_list()) for model in models}
+    return {
+        model._meta.db_table: list(model._base_manager.order_by("pk").values_list())
+        for model in models
+        if tables is None or model._meta.db_table in tables
+    }
 
 
 class WhateverIsSent(StandingClock, TestCase):
@@ -143,13 +149,16 @@ class WhateverIsSent(StandingClock, TestCase):
         def sent(who: str, pairs: list[tuple[str, bytes]]) -> None:
             cache.clear()  # how often a link may be used is counted there: each sending here is the first
             with transaction.atomic():
-                answer, _written = self.send(who, name, pairs)
+                answer, written = self.send(who, name, pairs)
                 ends[answer.status_code] += 1
                 if answer.status_code == 302:
                     self.assert_no_failure(self.clients[who].get(answer.url), who, name, pairs)
                     self.assertEqual(verify_chain(key_of(self.ours.service)), [])
                 else:
-                    self.assertEqual(everything(), before, (who, name, pairs))
+                    # What was not written to is as it was; reading every row anew each time cost half of this test.
+                    touched = {table for sql in written for table in TABLE.findall(sql)}
+                    then = {table: rows for table, rows in before.items() if table in touched}
+                    self.assertEqual(everything(touched), then, (who, name, pairs))
                     self.assertIn(answer.status_code, {200, 400, 403, 404, 409, 413, 422})
                 transaction.set_rollback(True)
 
@@ -171,7 +180,7 @@ class WhateverIsSent(StandingClock, TestCase):
                  "papers", "emails", "reports", "plan_history", "action_history", "action_change"]  # fmt: skip
         texts = st.text(st.characters(exclude_categories=["Cs", "Cc"]), min_size=1, max_size=100)
 
-        @settings(FIRST_FOUND, max_examples=24)
+        @settings(FIRST_FOUND, max_examples=12)
         @given(texts, st.sampled_from(ODD))
         def shown(text: str, odd: str) -> None:
             words = f"{text} {odd}"[:110]
@@ -199,7 +208,7 @@ class WhateverIsSent(StandingClock, TestCase):
             if expected != "yes" and name in FORM_ROWS | STEP_ROWS
         ]
 
-        @settings(FIRST_FOUND, max_examples=800)
+        @settings(FIRST_FOUND, max_examples=500)
         @given(st.data())
         def sent(data: Any) -> None:
             who, name, expected = data.draw(st.sampled_from(refused))
@@ -212,11 +221,13 @@ class WhateverIsSent(StandingClock, TestCase):
             self.assertEqual(verify_chain(chain) + verify_rows(chain), [])
 
     def test_a_form_about_one_service_never_takes_a_thing_of_another(self):
-        """Each choice of a form, pointed at every key there is."""
+        """Each choice of a form, pointed at keys that it does not offer."""
         for name in FORM_ROWS:
+            shown = self.clients["manager"].get(self.where(name)).content.decode()
+            offered = set(OFFERED.findall(shown))
             for field in self.fields_of(name):
                 if field in {"owner", "to", "meeting", "plan", "body", "decider"}:
-                    theirs = [str(pk).encode() for pk in range(1, 40)]
+                    theirs = [str(pk).encode() for pk in range(1, 40) if str(pk) not in offered][::3]
                     good = dict(as_pairs(self.ours.typed(name)))
                     for pk in theirs:
                         with transaction.atomic():
@@ -321,7 +332,8 @@ class WhateverIsSent(StandingClock, TestCase):
                 "007",
             ):
                 where = "/" + re.sub(r"<int:\w+>", number, route)
-                for who in ("manager", "outsider"):
+                # Whoever is of another service is led the same way: once is enough.
+                for who in ("manager", "outsider") if number == "0" else ("manager",):
                     for ask in (self.clients[who].get, self.clients[who].post):
                         answer = ask(where)
                         self.assert_no_failure(answer, where[:60], who)
@@ -350,8 +362,9 @@ class WhateverIsSent(StandingClock, TestCase):
             ("multipart/form-data; boundary=x", b"--x\r\nnonsense"), ("multipart/form-data", b"no boundary"),
             ("text/plain", b"title=x"), ("", b""), (f"{FORM}; charset=rubbish", urlencode({"text": "ŵ"}).encode()),
         ]  # fmt: skip
-        for name in FORM_ROWS | STEP_ROWS:
-            for kind, body in bodies:
+        # Each address with some of the bodies, each body at a third of the addresses: what reads them is one for all.
+        for nth, name in enumerate(FORM_ROWS | STEP_ROWS):
+            for kind, body in bodies[nth % 3 :: 3]:
                 with transaction.atomic():
                     answer = self.clients["manager"].generic("POST", self.where(name), body, content_type=kind)
                     self.assert_no_failure(answer, name, kind, body[:20])
