@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 from django.utils.dates import MONTHS_3
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
@@ -11,7 +13,13 @@ from recommendations.foundation import measure_chart
 from recommendations.foundation.measure_chart import Level
 from recommendations.measures.models import Reading
 from recommendations.measures.summaries import MeasureStanding
-from recommendations.measures.wording import figure_in_words, movement_in_words, target_in_words, value_in_words
+from recommendations.measures.wording import (
+    figure_in_words,
+    movement_in_words,
+    short_figure,
+    target_in_words,
+    value_in_words,
+)
 
 
 def over_time(standing: MeasureStanding) -> SafeString | None:
@@ -22,8 +30,8 @@ def over_time(standing: MeasureStanding) -> SafeString | None:
     baseline, target = standing.baseline, measure.target
     return measure_chart.measure(
         [_point(one, standing) for one in readings],
-        baseline=_level(_("Baseline"), baseline.value, standing) if baseline else None,
-        target=_level(_("Target"), target, standing) if target is not None else None,
+        baseline=_level(_("Baseline"), baseline.value, short_figure(baseline.figure, measure)) if baseline else None,
+        target=_level(_("Target"), target, value_in_words(target, measure)) if target is not None else None,
         bounds=(0.0, 100.0) if measure.is_share else (0.0, 0.0),
         months=[str(MONTHS_3[month]).capitalize()[:3] for month in range(1, 13)],
         name=f"measure-{measure.pk}",
@@ -48,9 +56,9 @@ def _sentence(standing: MeasureStanding) -> str:
 
 def _point(reading: Reading, standing: MeasureStanding) -> measure_chart.Reading:
     low, high = reading.figure.interval or (None, None)
-    words = value_in_words(reading.value, standing.measure)
+    words = short_figure(reading.figure, standing.measure)
     return measure_chart.Reading(reading.taken_on, float(reading.value), words, low, high)
 
 
-def _level(name: str, value: object, standing: MeasureStanding) -> Level:
-    return Level(float(value), f"{name} {value_in_words(value, standing.measure)}")
+def _level(name: str, value: Decimal, words: str) -> Level:
+    return Level(float(value), f"{name} {words}")

@@ -108,7 +108,7 @@ class ReadingForm(Guarded, forms.Form):
     guarded = ("source",)
 
     taken_on = DateField(label=_("As at"), help_text=_("The day the figure is of"))
-    count = CasesField(label=_("How many cases count"))
+    count = CasesField(label=_("How many cases count"), help_text=_("Enter the cases, or else the percentage alone"))
     out_of = CasesField(label=_("Out of how many cases"))
     value = NumberField(required=False)
     source = ProseField(

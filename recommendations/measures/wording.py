@@ -13,6 +13,7 @@ from recommendations.measures.models import Measure
 from recommendations.measures.summaries import MeasureStanding
 
 HARD_SPACE = "\u00a0"
+PLACES_FROM = 1000  # cases from which a place after the point says something
 
 MOVEMENT_WORDS = {
     Movement.NO_READING: gettext_lazy("Not measured yet"),
@@ -46,13 +47,19 @@ def value_in_words(value: Decimal, measure: Measure) -> str:
     return f"{number}{HARD_SPACE}{measure.unit}" if measure.unit else number
 
 
+def short_figure(figure: Figure, measure: Measure) -> str:
+    """Return a figure without its cases: a counted share in whole per cent, because its cases bear no more."""
+    if figure.count is None:
+        return value_in_words(figure.value, measure)
+    return f"{number_in_words(round(figure.value, 0 if figure.out_of < PLACES_FROM else 1))}%"
+
+
 def figure_in_words(figure: Figure, measure: Measure) -> str:
     """Return a figure with the cases it was counted from, where they are known: “62% (21 of 34)”."""
-    value = value_in_words(figure.value, measure)
     if figure.count is None:
-        return value
+        return short_figure(figure, measure)
     return _("%(value)s (%(count)d of %(out_of)d)") % {
-        "value": f"{number_in_words(round(figure.value, 0 if figure.out_of < 1000 else 1))}%",
+        "value": short_figure(figure, measure),
         "count": figure.count,
         "out_of": figure.out_of,
     }
