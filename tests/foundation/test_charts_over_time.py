@@ -43,8 +43,9 @@ def slipped(moves, *, width=600):
     return slippage(moves, words=words, today=TODAY, months=MONTHS, width=width, **SAID)
 
 
-def measured(readings, *, baseline=None, target=None, width=600):
-    return measure(readings, baseline=baseline, target=target, bounds=(0, 100), months=MONTHS, width=width, **SAID)
+def measured(readings, *, baseline=None, target=None, width=600, **how):
+    levels = {"baseline": baseline, "target": target}
+    return measure(readings, bounds=(0, 100), months=MONTHS, width=width, **levels, **how, **SAID)
 
 
 def a_move(days: int, *, ref="1a", title="Review the standard", first=date(2026, 6, 30)):
@@ -118,6 +119,34 @@ def test_an_interval_is_drawn_only_where_one_is_known():
     bare = measured([Reading(date(2026, 3, 10), 61, "61%")])
     known = measured([Reading(date(2026, 3, 10), 61, "61% (22 of 36)", low=44, high=75)])
     assert known.count("<line") == bare.count("<line") + 3
+
+
+def test_the_ends_of_the_scale_are_named_where_no_level_stands():
+    ends = (Level(0, "0%"), Level(100, "100%"))
+    svg = measured([Reading(TODAY, 61, "61%")], target=Level(100, "Target 100%"), ends=ends)
+    assert [words for words, *_ in words_in(svg) if words.endswith("0%")] == ["Target 100%", "0%"]
+    assert svg.count("stroke-dasharray") == 1  # the scale's own have no line
+    assert_words_are_readable(measured([], baseline=Level(1, "Baseline 1%"), ends=ends, height=60.0))
+
+
+def test_a_readings_words_stand_clear_of_its_interval_and_within_a_low_chart():
+    readings = [Reading(TODAY, 97, "97%", low=90, high=100), Reading(date(2026, 3, 10), 50, "50%", low=33, high=66)]
+    svg = measured(readings, height=84.0)
+    assert float(drawn(svg).get("height")) < float(drawn(measured(readings)).get("height"))
+    lines = [
+        (float(one.get("x1")), float(one.get("y1")), float(one.get("y2"))) for one in drawn(svg).iter(f"{SVG}line")
+    ]
+    for words, left, right, top, foot in words_in(svg):
+        if words in {"97%", "50%"}:
+            assert not [x for x, *ends in lines if left < x < right and min(ends) < foot and max(ends) > top]
+    assert_words_are_readable(svg)
+
+
+def test_where_there_is_no_room_above_words_stand_beneath():
+    svg = measured([Reading(date(2026, 3, 10), 60, "60% in March"), Reading(date(2026, 3, 12), 60, "60% in all")])
+    (first, *_, foot), (second, *_, other) = (one for one in words_in(svg) if one[0].startswith("60%"))
+    assert foot != other
+    assert {first, second} == {"60% in March", "60% in all"}
 
 
 def test_levels_that_are_nearly_the_same_are_named_apart():
