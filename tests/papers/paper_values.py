@@ -25,6 +25,7 @@ from recommendations.papers.snapshot.board import (
     Update,
     Worded,
 )
+from tests.papers.measured_values import with_measures
 
 PUBLISHED = date(2026, 3, 10)
 WINDOW_END = date(2027, 3, 10)
@@ -190,8 +191,8 @@ def a_recommendation(label: str = "1", *, number: int = 0, actions: tuple[Action
     )
 
 
-def a_board_paper(*, actions: int = 24, recommendations: int = 7, updates: int = 2) -> BoardPaper:
-    """Return a board update in mid-delivery with so many actions, spread over the recommendations."""
+def a_board_paper(*, actions: int = 24, recommendations: int = 7, updates: int = 2, measures: int = 3) -> BoardPaper:
+    """Return a board update in mid-delivery with so many actions and measures, spread over the recommendations."""
     shared = [actions // recommendations + (place < actions % recommendations) for place in range(recommendations)]
     parts, number = [], 0
     for place, count in enumerate(shared):
@@ -205,7 +206,7 @@ def a_board_paper(*, actions: int = 24, recommendations: int = 7, updates: int =
             )
             number += 1
         parts.append(a_recommendation(str(place + 1), number=place, actions=tuple(mine)))
-    return BoardPaper(
+    paper = BoardPaper(
         cover=Cover(
             service="Northshire Youth Justice Service",
             board="Northshire Youth Justice Partnership Board",
@@ -280,6 +281,7 @@ def a_board_paper(*, actions: int = 24, recommendations: int = 7, updates: int =
             ),
         ),
     )
+    return with_measures(paper, measures)
 
 
 def an_override() -> Override:

@@ -132,5 +132,15 @@ def test_without_a_due_date_nothing_is_drawn_and_nothing_moved():
 def test_what_changed_stands_first_after_the_summary_and_is_since_the_last_meeting():
     html = html_as_typed(a_board_paper())
     headings = re.findall(r'<h2 id="([^"]+)">', html)
-    assert headings == ["summary", "since", "exceptions", "status", "plan", "timeline", "definitions", "record"]
+    assert headings == [
+        "summary",
+        "since",
+        "exceptions",
+        "status",
+        "plan",
+        "measures",
+        "timeline",
+        "definitions",
+        "record",
+    ]
     assert "Since your last meeting" in html

@@ -109,7 +109,7 @@ def twelve_months(paper: BoardPaper, *, as_at: date, width: int = WIDTH) -> Safe
         meetings=_meetings(paper),
         meetings_words=_("Meetings") if len(bodies) != 1 else bodies.pop(),
         marks=[Mark(action.current_due.on, action.rating or "grey") for action in paper.actions if action.current_due],
-        months=_month_names(),
+        months=month_names(),
         legend=[(definition.rating, definition.word) for definition in _in_order(paper)],
         name="chart-timeline",
         title=_("The plan from %(start)s to %(end)s, with %(dues)d due dates marked by rating.") % values,
@@ -133,7 +133,7 @@ def done_and_due(progress: Progress, *, says: str, width: int = WIDTH) -> SafeSt
         window=progress.window,
         today=progress.as_at,
         today_words=_("Position at %(day)s") % {"day": paper_words.short_day(progress.as_at)},
-        months=_month_names(),
+        months=month_names(),
         name="chart-progress",
         title=says,
         description=_("Three lines that climb with each action. The table that follows has their numbers by month."),
@@ -153,7 +153,7 @@ def moved_dates(moves: Sequence[Move], *, as_at: date, says: str, width: int = W
             position=_("Position at %(day)s") % {"day": paper_words.short_day(as_at)},
         ),
         today=as_at,
-        months=_month_names(),
+        months=month_names(),
         name="chart-slippage",
         title=says,
         description=ngettext(
@@ -168,7 +168,8 @@ def moved_dates(moves: Sequence[Move], *, as_at: date, says: str, width: int = W
     )
 
 
-def _month_names() -> list[str]:
+def month_names() -> list[str]:
+    """Return the months as charts name them: “Jan”."""
     return [str(MONTHS_3[month]).capitalize()[:3] for month in range(1, 13)]
 
 

@@ -17,6 +17,7 @@ from recommendations.foundation.slippage_chart import MOST_ROWS, Move
 from recommendations.papers.board_update import charts as paper_charts
 from recommendations.papers.board_update import twelve_months
 from recommendations.papers.board_update.action_rows import ActionRow, Pill, row_of, rows_by_due_date
+from recommendations.papers.board_update.measure_rows import About, measure_rows, measured, measures_say
 from recommendations.papers.board_update.progress_over_time import moved, progress_of
 from recommendations.papers.board_update.summary_words import summary_sentence, tiles
 from recommendations.papers.one_page.measuring import lines
@@ -89,6 +90,8 @@ def presented(paper: BoardPaper) -> dict[str, Any]:
             _part(recommendation, place, words=words, dates=paper.dates)
             for place, recommendation in enumerate(paper.recommendations)
         ],
+        "measures_say": measures_say(_measures(paper)),
+        "measures": measure_rows(_measures(paper)),
         "definitions": [(Pill(item.rating, item.word), item) for item in paper.definitions],
         "seal": paper_words.in_fours(paper.record.seal),
         "checked": check_in_words(paper.record),
@@ -137,7 +140,8 @@ def _check_operation(paper: BoardPaper) -> str:
 def is_long(paper: BoardPaper) -> bool:
     """Say whether the paper will pass about eight pages, and so needs a list of contents."""
     letters = sum(len(update.text) for action in paper.actions for update in action.updates)
-    return len(paper.actions) * 0.22 + letters / 4500 + len(paper.recommendations) * 0.15 > 4
+    rest = len(paper.recommendations) * 0.15 + len(_measures(paper)) * 0.3
+    return len(paper.actions) * 0.22 + letters / 4500 + rest > 4
 
 
 def _exceptions_on_summary(paper: BoardPaper) -> int:
@@ -152,10 +156,16 @@ def _sections(paper: BoardPaper) -> list[Section]:
         titles.append(("status", _("Where each recommendation stands")))
     if paper.recommendations:
         titles.append(("plan", _("Action plan by recommendation")))
+    if _measures(paper):
+        titles.append(("measures", _("Whether it helped")))
     titles.append(("timeline", _("The 12 months")))
     titles.append(("definitions", _("How ratings are worked out")))
     titles.append(("record", _("The record behind this paper")))
     return [Section(name=name, number=place, title=title) for place, (name, title) in enumerate(titles, start=1)]
+
+
+def _measures(paper: BoardPaper) -> list[About]:
+    return [(paper_charts.label_of(part), one) for part in paper.recommendations for one in part.measures]
 
 
 def _cover_rows(paper: BoardPaper) -> list[tuple[str, str]]:
@@ -229,15 +239,18 @@ def _changes(paper: BoardPaper) -> list[tuple[str, list[Any]]]:
     return list(groups.items())
 
 
-def large_charts(paper: BoardPaper) -> dict[str, dict[str, SafeString | str]]:
+def large_charts(paper: BoardPaper) -> dict[str, Any]:
     """Return the charts for large print: narrower in their own units, so that their words are larger on paper."""
     return charts(paper, width=CHART_WIDTH, bar=BAR_WIDTH, rows=CHART_ROWS)
 
 
 def charts(
     paper: BoardPaper, *, width: int = paper_charts.WIDTH, bar: int = paper_charts.WIDTH, rows: int = MOST_ROWS
-) -> dict[str, dict[str, SafeString | str]]:
-    """Return the paper's charts as the context has them; of moved dates as many rows as `rows`."""
+) -> dict[str, Any]:
+    """Return the paper's charts as the context has them; of moved dates as many rows as `rows`.
+
+    Those of measures stand with the sentence and the readings of each.
+    """
     as_at = paper_words.local_day(paper.record.as_at)
     progress, actions = progress_of(paper), moved(paper)
     drawn: dict[str, SafeString | str] = {
@@ -261,4 +274,4 @@ def charts(
             for one in actions[:rows]
         ]
         drawn["moved"] = paper_charts.moved_dates(moves, as_at=as_at, says=says, width=width)
-    return {"charts": drawn}
+    return {"charts": drawn, "measured": measured(_measures(paper), width=width)}

@@ -14,6 +14,7 @@ from django.utils.translation import ngettext
 from recommendations.foundation.charts import Segment, slim_bar
 from recommendations.papers.board_update import charts as paper_charts
 from recommendations.papers.board_update.action_rows import LONG_TEXT, Pill
+from recommendations.papers.board_update.measure_rows import About, measure_rows, measured, measures_say
 from recommendations.papers.layouts.values import PAPER_SIZES
 from recommendations.papers.scrutiny import wording
 from recommendations.papers.scrutiny.blocks import room_of, running
@@ -23,7 +24,7 @@ from recommendations.papers.scrutiny.sections import sections_of
 from recommendations.papers.scrutiny.values import PublicAction, PublicPlan, PublicRecommendation, ScrutinyPaper
 from recommendations.papers.shown import paper_words
 from recommendations.papers.shown.document import Document, created_at
-from recommendations.papers.shown.large_print import BAR_WIDTH
+from recommendations.papers.shown.large_print import BAR_WIDTH, CHART_WIDTH
 from recommendations.papers.snapshot.board import RATINGS
 
 FONT = "Atkinson Hyperlegible Next"
@@ -85,7 +86,9 @@ def presented(paper: ScrutinyPaper) -> dict[str, Any]:
         "sections": sections_of(paper),
         "pills": pills,
         "total": len(plan.actions),
-        **_charts(plan, width=WIDTH),
+        **_charts(paper, bar=WIDTH, width=WIDTH),
+        "measures_say": measures_say(_measures(plan)),
+        "measures": measure_rows(_measures(plan)),
         "status_rows": [(_label_of(one), list(one.counts.values()), len(one.actions)) for one in plan.recommendations],
         "parts": [_part(one, place, plan=plan, words=words) for place, one in enumerate(plan.recommendations)],
         "changes": _changes(plan),
@@ -124,13 +127,21 @@ def _label_of(recommendation: PublicRecommendation) -> str:
     return f"{recommendation.kind} {recommendation.label}".strip()
 
 
-def large_chart(paper: ScrutinyPaper) -> dict[str, str]:
-    """Return the bar for large print: narrower in its own units, so that its numbers are larger on paper."""
-    return _charts(paper.plan, width=BAR_WIDTH)
+def large_charts(paper: ScrutinyPaper) -> dict[str, Any]:
+    """Return the charts for large print: narrower in their own units, so that their words are larger on paper."""
+    return _charts(paper, bar=BAR_WIDTH, width=CHART_WIDTH)
 
 
-def _charts(plan: PublicPlan, *, width: int) -> dict[str, str]:
-    return {"chart": _chart(plan, width=width) if plan.actions else ""}
+def _charts(paper: ScrutinyPaper, *, bar: int, width: int) -> dict[str, Any]:
+    plan, is_exempt = paper.plan, paper.typed.is_exempt
+    return {
+        "chart": _chart(plan, width=bar) if plan.actions else "",
+        "measured": measured(_measures(plan), width=width, is_exempt=is_exempt),
+    }
+
+
+def _measures(plan: PublicPlan) -> list[About]:
+    return [(_label_of(one), measure) for one in plan.recommendations for measure in one.measures]
 
 
 def _chart(plan: PublicPlan, *, width: int) -> str:

@@ -13,7 +13,7 @@ from recommendations.papers.board_update import presenting
 from recommendations.papers.one_page.presenting import large_bar
 from recommendations.papers.one_page.presenting import presented as one_page
 from recommendations.papers.one_page.values import SummaryPaper
-from recommendations.papers.scrutiny.presenting import large_chart as large_scrutiny_chart
+from recommendations.papers.scrutiny.presenting import large_charts as large_scrutiny_charts
 from recommendations.papers.scrutiny.presenting import presented as scrutiny
 from recommendations.papers.scrutiny.values import ScrutinyPaper
 from recommendations.papers.shown.document import Look
@@ -42,7 +42,7 @@ class Presentation:
 PRESENTATIONS: dict[type, Presentation] = {
     BoardPaper: Presentation("papers/bodies/board.html", presenting.presented, redraw=presenting.large_charts),
     ScrutinyPaper: Presentation(
-        "papers/bodies/scrutiny.html", scrutiny, style="papers/scrutiny.css", redraw=large_scrutiny_chart
+        "papers/bodies/scrutiny.html", scrutiny, style="papers/scrutiny.css", redraw=large_scrutiny_charts
     ),
     SummaryPaper: Presentation("papers/bodies/one_page.html", one_page, style="papers/short.css", redraw=large_bar),
     SlippagePaper: Presentation(
