@@ -30,6 +30,7 @@ class Item(models.TextChoices):
     OVERRIDE = "override", _("Rating set by a person")
     ACCEPTANCE = "acceptance", _("Acceptance of a recommendation")
     UPDATE = "update", _("Update asked for")
+    RESOLUTION = "resolution", _("What a panel’s report recommends")
 
 
 class MeetingDecision(models.Model):
