@@ -10,11 +10,15 @@ from recommendations.audit.operations import key_of
 from recommendations.domain.measures import Movement
 from recommendations.measures.models import Measure, Reading
 from recommendations.measures.summaries import MeasureStanding
-from recommendations.measures.wording import MOVEMENT_WORDS, figure_in_words, interval_in_words, value_in_words
+from recommendations.measures.wording import (
+    MOVEMENT_WORDS,
+    figure_in_words,
+    interval_in_words,
+    short_figure,
+    value_in_words,
+)
 from recommendations.papers.snapshot import board_measures
 from recommendations.papers.snapshot.board_words import Worded
-
-FEW_CASES = 1000  # out of fewer, a share is said without a decimal, as wording.figure_in_words() says it
 
 
 def measure_values(
@@ -51,11 +55,10 @@ def _movement(standing: MeasureStanding) -> Worded:
 def _reading(reading: Reading, measure: Measure) -> board_measures.MeasureReading:
     figure = reading.figure
     low, high = figure.interval or (None, None)
-    rounded = figure.value if figure.out_of is None else round(figure.value, 0 if figure.out_of < FEW_CASES else 1)
     return board_measures.MeasureReading(
         on=reading.taken_on,
         words=figure_in_words(figure, measure),
-        short=value_in_words(rounded, measure),
+        short=short_figure(figure, measure),
         value=float(figure.value),
         is_baseline=reading.is_baseline,
         interval=interval_in_words(figure),
