@@ -28,6 +28,7 @@ class Movement(StrEnum):
 
     NO_READING = "no_reading"
     FIRST_READING = "first_reading"
+    NO_BASELINE = "no_baseline"
     TARGET_MET = "target_met"
     BETTER = "better"
     UNCHANGED = "unchanged"
@@ -64,16 +65,26 @@ def interval_of_share(count: int, out_of: int) -> tuple[float, float]:
 
 
 def movement(
-    *, baseline: Figure | None, latest: Figure | None, target: Decimal | None, direction: Direction
+    *,
+    baseline: Figure | None,
+    latest: Figure | None,
+    target: Decimal | None,
+    direction: Direction,
+    has_several: bool = True,
 ) -> Movement:
-    """Return where the latest figure stands. It is told apart from the baseline, which may be all there is."""
+    """Return where the latest figure stands. It is told apart from the baseline, which may be all there is.
+
+    `has_several` says whether anything was read before the latest: then a baseline is what is lacking.
+    """
     newest = latest or baseline
     if newest is None:
         return Movement.NO_READING
     if target is not None and _is_better(newest.value, target, direction=direction, or_equal=True):
         return Movement.TARGET_MET
-    if baseline is None or latest is None:
+    if latest is None or (baseline is None and not has_several):
         return Movement.FIRST_READING
+    if baseline is None:
+        return Movement.NO_BASELINE
     if latest.value == baseline.value:
         return Movement.UNCHANGED
     return Movement.BETTER if _is_better(latest.value, baseline.value, direction=direction) else Movement.WORSE

@@ -18,6 +18,7 @@ PLACES_FROM = 1000  # cases from which a place after the point says something
 MOVEMENT_WORDS = {
     Movement.NO_READING: gettext_lazy("Not measured yet"),
     Movement.FIRST_READING: gettext_lazy("Measured once"),
+    Movement.NO_BASELINE: gettext_lazy("No baseline to compare with"),
     Movement.TARGET_MET: gettext_lazy("Target met"),
     Movement.BETTER: gettext_lazy("Better"),
     Movement.UNCHANGED: gettext_lazy("Unchanged"),
@@ -26,6 +27,7 @@ MOVEMENT_WORDS = {
 MOVEMENT_COLOURS = {
     Movement.NO_READING: "grey",
     Movement.FIRST_READING: "grey",
+    Movement.NO_BASELINE: "grey",
     Movement.TARGET_MET: "green",
     Movement.BETTER: "turquoise",
     Movement.UNCHANGED: "yellow",
@@ -48,10 +50,17 @@ def value_in_words(value: Decimal, measure: Measure) -> str:
 
 
 def short_figure(figure: Figure, measure: Measure) -> str:
-    """Return a figure without its cases: a counted share in whole per cent, because its cases bear no more."""
+    """Return a figure without its cases: a counted share in whole per cent, because its cases bear no more.
+
+    One that falls short of its target, or is beyond it, keeps the places that show so: 79.6%, not 80%.
+    """
     if figure.count is None:
         return value_in_words(figure.value, measure)
-    return f"{number_in_words(round(figure.value, 0 if figure.out_of < PLACES_FROM else 1))}%"
+    told = round(figure.value, 0 if figure.out_of < PLACES_FROM else 1)
+    for places in (1, 2):
+        if told == measure.target != figure.value:
+            told = round(figure.value, places)
+    return f"{number_in_words(told)}%"
 
 
 def figure_in_words(figure: Figure, measure: Measure) -> str:

@@ -34,7 +34,7 @@ def of(count: int, out_of: int) -> Figure:
     [
         (None, None, 80, HIGHER, Movement.NO_READING),
         (61, None, 80, HIGHER, Movement.FIRST_READING),
-        (None, 61, 80, HIGHER, Movement.FIRST_READING),
+        (None, 61, 80, HIGHER, Movement.NO_BASELINE),
         (61, 70, 80, HIGHER, Movement.BETTER),
         (61, 70, None, HIGHER, Movement.BETTER),
         (61, 61, 80, HIGHER, Movement.UNCHANGED),
@@ -56,6 +56,11 @@ def test_the_target_counts_first_and_then_the_baseline(baseline, latest, target,
         direction=direction,
     )
     assert found is stands
+
+
+def test_one_reading_lacks_no_baseline_yet():
+    facts = {"baseline": None, "latest": at(61), "target": None, "direction": HIGHER}
+    assert movement(**facts, has_several=False) is Movement.FIRST_READING
 
 
 def test_a_share_is_in_per_cent_to_two_places():

@@ -215,13 +215,37 @@ class Measuring(TestCase):
             "target 80%",
         )
 
-    def test_readings_of_any_number_of_recommendations_cost_two_queries(self):
+    def test_a_share_just_short_of_its_target_does_not_read_as_if_it_were_met(self):
+        a_reading(self.measure, by=self.manager, is_baseline=True)
+        a_reading(self.measure, by=self.manager, taken_on=TUESDAY_3_MARCH, count=39, out_of=49)
+        standing = standing_of(self.measure)
+        self.assertIs(standing.movement, Movement.BETTER)
+        self.assertEqual(figure_in_words(standing.latest.figure, self.measure), "79.6% (39 of 49)")
+
+    def test_without_a_baseline_there_is_nothing_to_compare_with(self):
+        a_reading(self.measure, by=self.manager)
+        self.assertIs(standing_of(self.measure).movement, Movement.FIRST_READING)
+        a_reading(self.measure, by=self.manager, taken_on=TUESDAY_3_MARCH, count=25, out_of=34)
+        self.assertIs(standing_of(self.measure).movement, Movement.NO_BASELINE)
+
+    def test_both_ways_to_read_them_agree(self):
+        other = a_measure(self.recommendation, by=self.manager, name="Never read")
+        a_reading(self.measure, by=self.manager, is_baseline=True)
+        wrong = a_reading(self.measure, by=self.manager, taken_on=TUESDAY_3_MARCH)
+        take_back_reading(wrong, reason="Mistyped.", on=TUESDAY_3_MARCH, by=self.manager, at=AT)
+        a_reading(self.measure, by=self.manager, taken_on=WEDNESDAY_1_APRIL, count=25, out_of=34)
+        alone = [standing_of(self.measure), standing_of(other)]
+        together = standings_of_measures([self.recommendation.pk])[self.recommendation.pk]
+        self.assertEqual([told(one) for one in together], [told(one) for one in alone])
+        self.assertEqual([one.readings for one in together], [one.readings for one in alone])
+
+    def test_readings_of_any_number_of_recommendations_cost_one_query(self):
         rows = [self.recommendation.pk]
         for _nth in range(3):
             other = a_recommendation(self.recommendation.inspection)
             a_reading(a_measure(other, by=self.manager), by=self.manager)
             rows.append(other.pk)
-        with self.assertNumQueries(2):
+        with self.assertNumQueries(1):
             found = standings_of_measures(rows)
         self.assertEqual({pk: len(found[pk]) for pk in rows}, dict.fromkeys(rows, 1))
 

@@ -137,7 +137,7 @@ class Gathered(TestCase):
         a_reading(measure, by=self.manager)
         a_reading(measure, by=self.manager, taken_on=WEDNESDAY_1_APRIL)
         (kept,) = self.paper().recommendations[0].measures
-        self.assertEqual(kept.movement, Worded("first_reading", "No baseline to compare with"))
+        self.assertEqual(kept.movement, Worded("no_baseline", "No baseline to compare with"))
 
     def test_one_whose_words_are_flagged_is_for_nobody_outside(self):
         self.a_share(may_be_published=True)

@@ -21,7 +21,9 @@ from recommendations.papers.snapshot.board_measures import Measure, MeasureReadi
 
 WORST_FIRST = {
     code: place
-    for place, code in enumerate(("worse", "unchanged", "better", "target_met", "first_reading", "no_reading"))
+    for place, code in enumerate(
+        ("worse", "unchanged", "better", "target_met", "no_baseline", "first_reading", "no_reading")
+    )
 }
 
 COLUMN = 10.0  # ems of the columns in large print that hold what somebody typed

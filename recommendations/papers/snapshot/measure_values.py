@@ -4,10 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable
 
-from django.utils.translation import gettext as _
-
 from recommendations.audit.operations import key_of
-from recommendations.domain.measures import Movement
 from recommendations.measures.models import Measure, Reading
 from recommendations.measures.summaries import MeasureStanding
 from recommendations.measures.wording import (
@@ -34,7 +31,7 @@ def _measure(standing: MeasureStanding, *, flagged: Collection[str]) -> board_me
     return board_measures.Measure(
         name=measure.name,
         direction=str(measure.get_direction_display()),
-        movement=_movement(standing),
+        movement=Worded(standing.movement.value, str(MOVEMENT_WORDS[standing.movement])),
         target=value_in_words(measure.target, measure) if has_target else "",
         target_value=float(measure.target) if has_target else None,
         target_on=measure.target_on,
@@ -43,13 +40,6 @@ def _measure(standing: MeasureStanding, *, flagged: Collection[str]) -> board_me
         may_be_published=measure.may_be_published and key_of(measure) not in flagged,
         readings=tuple(_reading(one, measure) for one in standing.readings),
     )
-
-
-def _movement(standing: MeasureStanding) -> Worded:
-    movement = standing.movement
-    if movement is Movement.FIRST_READING and len(standing.readings) > 1:
-        return Worded(movement.value, _("No baseline to compare with"))
-    return Worded(movement.value, str(MOVEMENT_WORDS[movement]))
 
 
 def _reading(reading: Reading, measure: Measure) -> board_measures.MeasureReading:
