@@ -33,6 +33,7 @@ def over_time(standing: MeasureStanding) -> SafeString | None:
         baseline=_level(_("Baseline"), baseline.value, short_figure(baseline.figure, measure)) if baseline else None,
         target=_level(_("Target"), target, value_in_words(target, measure)) if target is not None else None,
         bounds=(0.0, 100.0) if measure.is_share else (0.0, 0.0),
+        ends=[Level(0.0, "0%"), Level(100.0, "100%")] if measure.is_share else [Level(0.0, "0")],
         months=[str(MONTHS_3[month]).capitalize()[:3] for month in range(1, 13)],
         name=f"measure-{measure.pk}",
         title=_sentence(standing),

@@ -19,12 +19,8 @@ from recommendations.papers.one_page.measuring import lines
 from recommendations.papers.shown import paper_words
 from recommendations.papers.snapshot.board_measures import Measure, MeasureReading
 
-WORST_FIRST = {
-    code: place
-    for place, code in enumerate(
-        ("worse", "unchanged", "better", "target_met", "no_baseline", "first_reading", "no_reading")
-    )
-}
+ORDER = ("worse", "unchanged", "better", "target_met", "no_baseline", "first_reading", "no_reading")
+WORST_FIRST = {code: place for place, code in enumerate(ORDER)}
 
 COLUMN = 10.0  # ems of the columns in large print that hold what somebody typed
 MOST_LINES = 9  # of a row that stands on one page whatever comes before it
