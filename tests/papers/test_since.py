@@ -32,6 +32,7 @@ from tests.builders import (
     on_the,
     signed_off,
 )
+from tests.builders_measures import a_measure, a_reading
 from tests.builders_reshaping import a_milestone, given_up, merged, paused
 from tests.pages.visiting import words_in
 
@@ -114,6 +115,14 @@ class Since(TestCase):
         late = [row for row in self.told(on=WEDNESDAY_1_APRIL) if row[0] == "Re-rated"]
         self.assertEqual([(about, words.split(" → ")[1]) for _kind, about, words in late][-1][1], "Red.")
         self.assertEqual(sum(about.count("1") for _kind, about, _words in late), 2)
+
+    def test_what_was_measured_is_told_under_its_recommendation(self):
+        measure = a_measure(self.action.recommendation, by=self.manager, name="Plans good enough")
+        a_reading(measure, by=self.manager, is_baseline=True)
+        (change,) = [one for one in self.changes() if one.kind.code == "measured"]
+        self.assertEqual((change.kind.word, change.about, change.who), ("Measured", "1", "Morgan Ellis"))
+        said = "recorded 62% (21 of 34) on 3 February 2026 as the baseline of the measure “Plans good enough”"
+        self.assertIn(said, change.sentence.replace("\u00a0", " "))
 
     def test_a_board_is_spared_the_steps_of_those_who_deliver(self):
         a_milestone(self.action)

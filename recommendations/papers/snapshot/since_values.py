@@ -28,6 +28,7 @@ from recommendations.action_plans.models import ActionPlan, DeliveryStatus
 from recommendations.action_plans.summaries import RatedAction
 from recommendations.audit.models import Event
 from recommendations.audit.operations import key_of
+from recommendations.measures import events as measures_events
 from recommendations.papers.models import Paper
 from recommendations.papers.shown import paper_words
 from recommendations.papers.snapshot import board
@@ -46,8 +47,11 @@ BESIDES = {
     accepting_events.ACTION_ACCEPTED_ALL_THE_SAME.code: "action_accepted",
     accepting_events.ACTION_ACCEPTANCE_ENDED.code: "action_reopened",
     accepting_events.SUSTAINED.code: "sustained",
+    measures_events.BASELINE_RECORDED.code: "measured",
+    measures_events.READING_RECORDED.code: "measured",
+    measures_events.READING_TAKEN_BACK.code: "reading_taken_back",
 }
-"""Decisions that change nothing that is compared, and that the board is told of all the same."""
+"""What changes nothing that is compared, and the board is told of all the same: decisions, and what was measured."""
 
 
 def since(
@@ -155,7 +159,7 @@ def _why(causes: list[Cause], earlier: int) -> tuple[str, str, date | None]:
 
 
 def _besides(plan: ActionPlan, compared: Comparison) -> list[board.Change]:
-    """Return the decisions about what is in either of the two; a return that was made good since is none."""
+    """Return what happened besides to what is in either of the two; a return that was made good since is none."""
     there = {f"action:{row.pk}" for one in (compared.earlier, compared.later) for row in one.actions}
     there |= {f"recommendation:{row.pk}" for row in compared.later.recommendations}
     done = {f"action:{one.pk}" for one in compared.found.of(Change.COMPLETED)}
@@ -173,12 +177,15 @@ def _besides(plan: ActionPlan, compared: Comparison) -> list[board.Change]:
     ]
     actors = names_of(event.operation.actor for event in events)
     labels = {f"action:{row.pk}": row.label for one in (compared.earlier, compared.later) for row in one.actions}
+    labels |= {f"recommendation:{row.pk}": row.label for row in compared.later.recommendations}
     words = {
         "returned": _("Returned"),
         "refused": _("More time refused"),
         "action_accepted": _("Accepted by the board"),
         "action_reopened": _("No longer accepted"),
         "sustained": _("Sustained"),
+        "measured": _("Measured"),
+        "reading_taken_back": _("Reading taken back"),
     }
     return [
         board.Change(
