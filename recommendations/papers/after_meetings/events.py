@@ -17,3 +17,14 @@ UNCHANGED = EventType(
     "meeting.decided_unchanged",
     _("{who} recorded what {meeting} decided, “{outcome}”; nothing in the plan changed with it: {item} ({minute})"),
 )
+OF_PANEL = EventType(
+    "meeting.decided_of_panel",
+    _(
+        "{who} recorded what {meeting} decided on recommendation {letter} of its report {code}, “{outcome}”: "
+        "{item} ({minute})"
+    ),
+)
+OF_PANEL_ON_REPORT = EventType(
+    "meeting.decided_of_panel_on_report",
+    _("{who} recorded what {meeting} decided on its report {code}, “{outcome}”: {item} ({minute})"),
+)

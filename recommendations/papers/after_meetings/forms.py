@@ -1,4 +1,4 @@
-"""What a board decided on each item of its paper: some now, the rest later."""
+"""What a meeting decided on each item of its paper: some now, the rest later."""
 
 from __future__ import annotations
 
@@ -69,18 +69,20 @@ class MeetingDecisionsForm(forms.Form):
             self._add(item)
 
     def _add(self, item: AskedItem) -> None:
-        place, words = item.place, {"place": item.place}
+        place, words = item.place, {"label": item.label}
         self.fields[f"outcome_{place}"] = RadiosField(
-            label=_now("Decision on item %(place)d") % words,
+            label=_now("Decision on item %(label)s") % words,
             choices=list(self._choices(item)),
             hints={
-                outcome.value: hint_of(item.kind, outcome) for outcome in Outcome if item.acts or _puts_off(outcome)
+                outcome.value: hint_of(item.kind, outcome, of_panel=item.of_panel)
+                for outcome in Outcome
+                if item.acts or _puts_off(outcome)
             },
             required=False,
             initial=NOT_NOW,
         )
         self.fields[f"note_{place}"] = ProseField(
-            label=_now("Note on item %(place)d") % words,
+            label=_now("Note on item %(label)s") % words,
             required=False,
             max_length=2000,
             widget=forms.Textarea(attrs={"rows": 2}),
@@ -88,23 +90,23 @@ class MeetingDecisionsForm(forms.Form):
         )
         if item.kind is Item.EXTENSION and item.acts:
             self.fields[f"agreed_on_{place}"] = DateField(
-                label=_now("Other date agreed, item %(place)d") % words,
+                label=_now("Other date agreed, item %(label)s") % words,
                 required=False,
                 help_text=_now("Only where it was agreed for another date than asked"),
             )
         self.fields[f"again_on_{place}"] = DateField(
-            label=_now("Update by, item %(place)d") % words,
+            label=_now("Update by, item %(label)s") % words,
             required=False,
             help_text=_now("Only where an update was asked for by another day than in six months"),
         )
         self.fields[f"minute_{place}"] = LineField(
-            label=_now("Minute of item %(place)d") % words,
+            label=_now("Minute of item %(label)s") % words,
             required=False,
             max_length=120,
             help_text=_now("Only where it is another than that of all"),
         )
         self.fields[f"acts_{place}"] = forms.CharField(
-            required=False, widget=forms.HiddenInput, initial=_as_sent(item), max_length=3
+            required=False, widget=forms.HiddenInput, initial=_as_sent(item), max_length=80
         )
 
     def _choices(self, item: AskedItem) -> Iterator[tuple[str, str]]:
@@ -141,23 +143,31 @@ class MeetingDecisionsForm(forms.Form):
             if given.get(f"outcome_{item.place}") and given.get(f"acts_{item.place}") != _as_sent(item):
                 self.add_error(
                     f"outcome_{item.place}",
-                    _("Item %(place)d has changed since you opened the page. Look at it again") % {"place": item.place},
+                    _("Item %(label)s has changed since you opened the page. Look at it again") % {"label": item.label},
                 )
                 self.data = self.data.copy()
                 self.data[self.add_prefix(f"acts_{item.place}")] = _as_sent(item)
             if given.get(f"outcome_{item.place}") == IN_SIX_MONTHS and given.get(f"again_on_{item.place}"):
                 self.add_error(
                     f"again_on_{item.place}",
-                    _("Choose “Update asked for by another day” for item %(place)d, or leave this date empty")
-                    % {"place": item.place},
+                    _("Choose “Update asked for by another day” for item %(label)s, or leave this date empty")
+                    % {"label": item.label},
                 )
         for item in self.done:
             if self.data.get(self.add_prefix(f"outcome_{item.place}")):
                 words = _now(
-                    "%(name)s has recorded meanwhile what was decided on item %(place)d, so yours is left out."
+                    "%(name)s has recorded meanwhile what was decided on item %(label)s, so yours is left out."
                 )
-                self.add_error(None, words % {"name": item.decided.recorded_by.name, "place": item.place})
+                self.add_error(None, words % {"name": item.decided.recorded_by.name, "label": item.label})
+        if self._decides_on_more():
+            self.add_error(None, _("Something here was heard at another meeting meanwhile. Look at the items again."))
         return given
+
+    def _decides_on_more(self) -> bool:
+        """Whether something was decided on an item that has left the list."""
+        name = self.add_prefix("outcome_")
+        known = {f"{name}{item.place}" for item in (*self.items, *self.done)}
+        return any(key.startswith(name) and key not in known and self.data.get(key) for key in self.data)
 
     def decided(self) -> list[Decided]:
         """Return what was decided; items that are left for later are left out."""
@@ -185,7 +195,12 @@ def _puts_off(outcome: Outcome) -> bool:
 
 
 def _as_sent(item: AskedItem) -> str:
-    return "yes" if item.acts else "no"
+    """Return what was shown of the item: whether it acts, and which update it is, as no paper fixes those of a panel.
+
+    One that was heard meanwhile leaves the list, and those below move up.
+    """
+    acts = "yes" if item.acts else "no"
+    return f"{acts} {item.key}" if item.kind is Item.UPDATE else acts
 
 
 def _typed(value: Any) -> list[Any]:

@@ -24,6 +24,9 @@ from recommendations.action_plans.standing.standings import RecommendationStandi
 from recommendations.domain.acceptance import BoardStatus
 from recommendations.inspections.models import Recommendation
 from recommendations.papers.after_meetings.asked import asked_by_key, kept_paper
+from recommendations.papers.after_meetings.meeting_papers import is_of_a_panel
+from recommendations.papers.after_meetings.panel_updates import wanted_at
+from recommendations.papers.after_meetings.resolutions import is_resolution
 from recommendations.papers.models import Item, MeetingDecision, Outcome, Paper
 from recommendations.papers.snapshot.board import Decision
 
@@ -43,7 +46,7 @@ class AskedItem:
     """One thing that the paper asked, the `place`th of it.
 
     `row` is what it is decided on. `settled` says in words why nothing can be decided on it any more: what the meeting
-    said can only be noted then. `decided` is what was recorded of this meeting.
+    said can only be noted then. `decided` is what was recorded of this meeting, a panel's where it is `of_panel`.
     """
 
     key: str
@@ -52,10 +55,16 @@ class AskedItem:
     row: models.Model | None = None
     settled: str = ""
     decided: MeetingDecision | None = None
+    of_panel: bool = False
 
     @property
     def kind(self) -> Item:
         return Item(self.asked.kind)
+
+    @property
+    def label(self) -> str:
+        """What it is called: as its report letters it, else its place."""
+        return (self.kind is Item.RESOLUTION and self.asked.about) or str(self.place)
 
     @property
     def is_open(self) -> bool:
@@ -69,12 +78,13 @@ class AskedItem:
 
 
 def items_of(papers: Sequence[Paper], *, on: date) -> dict[int, list[AskedItem]]:
-    """Return by paper what it asked, as that stands on the day; at most 13 queries however many papers there are.
+    """Return by paper what it asked, as that stands on the day; at most 15 queries however many papers there are.
 
-    The papers come with their plan and their snapshot. What was decided by another paper of the same plan for the same
-    meeting, such as one that this one replaced, is decided here too.
+    The papers come with their plan, their meeting and their snapshot. What was decided by another paper of the same
+    plan for the same meeting, such as one that this one replaced, is decided here too. A panel's report is also where
+    it is recorded that the panel heard what it had put off; one whose words are gone asks nothing.
     """
-    asked = {paper.pk: asked_by_key(kept_paper(paper)) for paper in papers}
+    asked = _asked(papers)
     rows = rows_by_key({key for keys in asked.values() for key in keys})
     standings = standings_of(row for row in rows.values() if isinstance(row, Recommendation)) if rows else {}
     decided = _decided(papers)
@@ -87,12 +97,25 @@ def items_of(papers: Sequence[Paper], *, on: date) -> dict[int, list[AskedItem]]
                 place=place,
                 asked=one,
                 row=rows.get(key),
-                settled=_settled(rows.get(key), paper=paper, on=on, standings=standings, heard=heard),
+                settled=""
+                if is_resolution(key)
+                else _settled(rows.get(key), paper=paper, on=on, standings=standings, heard=heard),
                 decided=decided.get((paper.pk, key)) or decided.get((paper.plan_id, paper.meeting_id, key)),
+                of_panel=is_of_a_panel(paper),
             )
             for place, (key, one) in enumerate(asked[paper.pk].items(), start=1)
         ]
     return found
+
+
+def _asked(papers: Sequence[Paper]) -> dict[int, dict[str, Decision]]:
+    """Return by paper what it asked, and of a panel's report what else its meeting is to hear of, by the keys."""
+    asked = {paper.pk: asked_by_key(kept_paper(paper)) for paper in papers}
+    reports = [paper for paper in papers if is_of_a_panel(paper) and paper.meeting is not None and asked[paper.pk]]
+    wanted = wanted_at({(paper.plan_id, paper.meeting_id): paper.meeting for paper in reports})
+    for paper in reports:
+        asked[paper.pk] |= {one.key: one.asked for one in wanted[paper.plan_id, paper.meeting_id]}
+    return asked
 
 
 def rows_by_key(keys: Collection[str]) -> dict[str, models.Model]:
@@ -122,7 +145,7 @@ def _decided(papers: Collection[Paper]) -> Decisions:
     found: dict[Any, MeetingDecision] = {}
     for row in rows.select_related("recorded_by"):
         found[row.paper_id, row.subject] = row
-        if row.subject.partition(":")[0] in SHAPES:
+        if row.subject.partition(":")[0] in SHAPES or is_resolution(row.subject):
             found[row.plan_id, row.meeting_id, row.subject] = row
     return found
 

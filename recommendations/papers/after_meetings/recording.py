@@ -1,4 +1,4 @@
-"""Recording what a board decided on the items of its paper: one operation, with what follows of it in the plan."""
+"""Recording what a meeting decided on the items of its paper: one operation, with what follows of it in the plan."""
 
 from __future__ import annotations
 
@@ -19,13 +19,12 @@ from recommendations.action_plans.models.decisions import meeting_in_words
 from recommendations.audit.operations import operation, record
 from recommendations.foundation.errors import DomainError
 from recommendations.inspections.models import Recommendation
-from recommendations.meetings.models import BodyKind
 from recommendations.papers.after_meetings import events
 from recommendations.papers.after_meetings.acting import FOLLOWS, Minuted, is_ones_own
 from recommendations.papers.after_meetings.items import AskedItem, items_of, rows_by_key
+from recommendations.papers.after_meetings.meeting_papers import is_before_its_meeting, is_of_a_panel
 from recommendations.papers.after_meetings.wording import outcome_in_words, own_in_words
-from recommendations.papers.kinds import Kind
-from recommendations.papers.models import Item, MeetingDecision, Outcome, Paper, PaperState
+from recommendations.papers.models import Item, MeetingDecision, Outcome, Paper
 
 OF_AN_ITEM = frozenset({"outcome", "minute", "note", "again_on", "agreed_on"})
 
@@ -50,11 +49,12 @@ class Decided:
 def record_decisions(
     paper: Paper, *, decided: Sequence[Decided], on: date, by: User, at: datetime
 ) -> list[MeetingDecision]:
-    """Record what the board decided on some of the paper's items, and do to the plan what follows: all or nothing.
+    """Record what the meeting decided on some of the paper's items, and do to the plan what follows: all or nothing.
 
-    An item is decided once for a meeting; the others stay for later. Raises DomainError where no board has met over
-    the paper; ValidationError with the field `outcome_<place>`, `note_<place>`, `again_on_<place>`,
-    `agreed_on_<place>` or `minute_<place>` of each item that cannot be decided so, by its place in the paper.
+    Nothing in the plan follows from what a panel decided. An item is decided once for a meeting, by whichever paper of
+    it; the others stay for later. Raises DomainError where nobody has met over the paper; ValidationError with the
+    field `outcome_<place>`, `note_<place>`, `again_on_<place>`, `agreed_on_<place>` or `minute_<place>` of each item
+    that cannot be decided so, by its place in the paper.
     """
     problems: dict[str, list[str]] = {}
     rows = []
@@ -91,7 +91,7 @@ def record_decisions(
 
 def _of_item(item: AskedItem, told: object) -> str:
     """Return what is wrong with the item it is wrong with: above the page several may stand in a row."""
-    return _("Item %(place)d: %(problem)s") % {"place": item.place, "problem": told}
+    return _("Item %(label)s: %(problem)s") % {"label": item.label, "problem": told}
 
 
 def with_its_items(papers: models.QuerySet[Paper]) -> models.QuerySet[Paper]:
@@ -99,15 +99,11 @@ def with_its_items(papers: models.QuerySet[Paper]) -> models.QuerySet[Paper]:
     return papers.select_related("service", "plan__inspection", "plan__service", "meeting__body", "meeting__service")
 
 
-def is_for_a_board(paper: Paper) -> bool:
-    """Whether it is what a board decides by: the board update for its meeting, released and not withdrawn since."""
-    is_update = paper.kind == Kind.BOARD and paper.released_at is not None and paper.state == PaperState.READY
-    return is_update and paper.meeting is not None and paper.meeting.body.kind == BodyKind.BOARD
-
-
 def refuse_unless_met(paper: Paper, *, on: date) -> None:
-    """Raise DomainError where no board has met over this paper by the day."""
-    if not is_for_a_board(paper):
+    """Raise DomainError where neither a board nor a panel has met over this paper by the day."""
+    if not is_before_its_meeting(paper):
+        if is_of_a_panel(paper):
+            raise DomainError(_("What a panel decided is recorded on the report that was released for its meeting."))
         raise DomainError(_("Decisions are recorded on the board update that was released for a meeting of the board."))
     if paper.meeting.held_on > on:
         words = _("The meeting is on %(day)s. What it decides can be recorded from then on.")
@@ -181,13 +177,27 @@ def _tell(item: AskedItem, row: MeetingDecision) -> None:
         "minute": row.minute,
     }
     about = _about(item.row) or row.plan
-    if item.acts and row.outcome == Outcome.ASKED_AGAIN:
+    if item.kind is Item.RESOLUTION:
+        _tell_of_panel(item, row, told=told)
+    elif item.acts and row.outcome == Outcome.ASKED_AGAIN:
         record(events.ASKED_AGAIN, about, within=row.plan, **told)
     elif row.outcome == Outcome.LATER:
         record(events.LATER, about, within=row.plan, day=shown(row.again_on), **told)
     else:
         words = outcome_in_words(item.kind, Outcome(row.outcome))
         record(events.UNCHANGED, about, within=row.plan, outcome=words, **told)
+
+
+def _tell_of_panel(item: AskedItem, row: MeetingDecision, *, told: dict[str, str]) -> None:
+    """Record what a panel decided on what its report recommended, by the letter that stands there."""
+    outcome = outcome_in_words(item.kind, Outcome(row.outcome))
+    if row.again_on is not None:
+        outcome = _("%(outcome)s, by %(day)s") % {"outcome": outcome, "day": shown(row.again_on)}
+    told |= {"code": row.paper.code, "outcome": outcome}
+    if item.asked.about:
+        record(events.OF_PANEL, row.plan, within=row.plan, letter=item.asked.about, **told)
+    else:
+        record(events.OF_PANEL_ON_REPORT, row.plan, within=row.plan, **told)
 
 
 def _about(row: models.Model | None) -> models.Model | None:

@@ -17,7 +17,7 @@ from recommendations.papers.models import Outcome, Paper
 class Told:
     """What was decided on one item, in words; `outcome` is empty while nothing was recorded."""
 
-    place: int
+    label: str
     sentence: str
     settled: str = ""
     outcome: str = ""
@@ -32,9 +32,9 @@ def told(item: AskedItem) -> Told:
     """Return the item as pages show it."""
     row = item.decided
     if row is None:
-        return Told(item.place, item.asked.sentence, settled=item.settled)
+        return Told(item.label, item.asked.sentence, settled=item.settled)
     return Told(
-        place=item.place,
+        label=item.label,
         sentence=item.asked.sentence,
         outcome=outcome_in_words(item.kind, Outcome(row.outcome)),
         again_on=row.again_on,

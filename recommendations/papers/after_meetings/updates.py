@@ -1,4 +1,7 @@
-"""Updates that a board asked to hear later: what a board update asks for, from the day by which they are wanted."""
+"""Updates that a board asked to hear later: what a board update asks for, from the day by which they are wanted.
+
+What a panel asked for is the panel's alone (panel_updates.py).
+"""
 
 from __future__ import annotations
 
@@ -13,9 +16,10 @@ from django.utils.translation import gettext_lazy
 from recommendations.accounts.services import shown
 from recommendations.action_plans.models import ActionPlan
 from recommendations.audit.operations import key_of
-from recommendations.meetings.models import Meeting
+from recommendations.meetings.models import BodyKind, Meeting
 from recommendations.papers.after_meetings.asked import asked_by_key, kept_paper
 from recommendations.papers.models import Item, MeetingDecision, Outcome, Paper
+from recommendations.papers.scrutiny.values import ScrutinyPaper
 from recommendations.papers.snapshot import board
 
 WHOLE = {
@@ -79,8 +83,9 @@ def _asked(row: MeetingDecision, *, matter: _Matter) -> board.Decision:
 
 
 def _later_or_heard(plan: ActionPlan) -> list[MeetingDecision]:
-    """Return what was put off in the plan, and what came of updates that were asked for, the oldest first."""
-    rows = MeetingDecision.objects.filter(plan=plan).filter(Q(outcome=Outcome.LATER) | Q(kind=Item.UPDATE))
+    """Return what boards put off in the plan, and what came of updates that they asked for, the oldest first."""
+    rows = MeetingDecision.objects.filter(plan=plan, meeting__body__kind=BodyKind.BOARD)
+    rows = rows.filter(Q(outcome=Outcome.LATER) | Q(kind=Item.UPDATE))
     return list(rows.select_related("meeting__body").order_by("pk"))
 
 
@@ -91,10 +96,11 @@ def _first_asked(row: MeetingDecision, *, rows: Mapping[int, MeetingDecision]) -
     return row
 
 
-def _matter(row: MeetingDecision, *, kept: board.BoardPaper | None) -> _Matter:
+def _matter(row: MeetingDecision, *, kept: board.BoardPaper | ScrutinyPaper | None) -> _Matter:
     asked = asked_by_key(kept).get(row.subject)
     label = asked.about if asked else ""
     if row.kind == Item.SIGN_OFF or not label:
         return _Matter("", WHOLE[Item(row.kind)])
-    titles = {action.label: action.title for action in kept.actions} if kept else {}
+    actions = kept.actions if isinstance(kept, board.BoardPaper) else ()
+    titles = {action.label: action.title for action in actions}
     return _Matter(label, OF_ONE[Item(row.kind)] % {"label": label, "title": titles.get(label, "")})

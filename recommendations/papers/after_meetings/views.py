@@ -1,4 +1,4 @@
-"""The page on which it is recorded what a board decided on the items of its paper."""
+"""The page on which it is recorded what a board or a panel decided on the items of its paper."""
 
 from __future__ import annotations
 
@@ -20,14 +20,13 @@ from recommendations.accounts.submitting import posted, submit
 from recommendations.action_plans.models.decisions import meeting_in_words
 from recommendations.foundation.errors import DomainError
 from recommendations.foundation.form_pages import form_page
-from recommendations.meetings.models import BodyKind
 from recommendations.papers.after_meetings.acting import is_ones_own
 from recommendations.papers.after_meetings.forms import MeetingDecisionsForm
 from recommendations.papers.after_meetings.items import items_of
+from recommendations.papers.after_meetings.meeting_papers import is_for_its_meeting, is_of_a_panel
 from recommendations.papers.after_meetings.recording import record_decisions, refuse_unless_met, with_its_items
 from recommendations.papers.after_meetings.showing import told
 from recommendations.papers.after_meetings.wording import own_in_words
-from recommendations.papers.kinds import Kind
 from recommendations.papers.models import Paper
 
 
@@ -36,7 +35,7 @@ def paper_decisions(request: HttpRequest, pk: int) -> HttpResponse:
     """What was decided on each thing that the paper asked: those recorded, and a form for the others."""
     request.section = "papers"
     paper = visible_or_404(request, with_its_items(Paper.objects.all()), pk, may_run_plan)
-    if paper.kind != Kind.BOARD or paper.meeting is None or paper.meeting.body.kind != BodyKind.BOARD:
+    if not is_for_its_meeting(paper):
         raise Http404
     on = timezone.localdate()
     items = items_of([paper], on=on)[paper.pk]
@@ -59,14 +58,12 @@ def paper_decisions(request: HttpRequest, pk: int) -> HttpResponse:
         button=_("Record the decisions"),
         crumbs=[
             {"text": _("Papers"), "href": reverse("recommendations:papers", args=[paper.service_id])},
-            {
-                "text": _("Board update %(code)s") % {"code": paper.code},
-                "href": reverse("recommendations:paper", args=[paper.pk]),
-            },
+            {"text": paper.title, "href": reverse("recommendations:paper", args=[paper.pk])},
         ],
         caption=f"{meeting_in_words(paper.meeting)}: {paper.plan.title}",
         template="papers/after_meetings/record.html",
         paper=paper,
+        of_panel=is_of_a_panel(paper),
         not_yet=_why_not(paper, on=on),
         own=own_in_words(),
         done=[told(item) for item in items if not item.is_open],

@@ -23,8 +23,10 @@ def outcome_in_words(kind: Item, outcome: Outcome) -> str:
     return own.get((kind, outcome)) or str(outcome.label)
 
 
-def hint_of(kind: Item, outcome: Outcome) -> str:
+def hint_of(kind: Item, outcome: Outcome, *, of_panel: bool = False) -> str:
     """Return what follows from the decision, to stand beneath it on the page; empty where the word says it."""
+    if of_panel:
+        return _hint_of_panel(kind, outcome)
     own = {
         (Item.SIGN_OFF, Outcome.AGREED): _("The first baseline is frozen, and dates move only by asking for more time"),
         (Item.SIGN_OFF, Outcome.REFUSED): _("The plan stays a draft; the next paper asks again"),
@@ -40,6 +42,15 @@ def hint_of(kind: Item, outcome: Outcome) -> str:
     if outcome is Outcome.LATER:
         return _("Nothing changes; from that day on the board’s papers ask for it. Enter the day below")
     return own.get((kind, outcome), "")
+
+
+def _hint_of_panel(kind: Item, outcome: Outcome) -> str:
+    """Return the same of what a panel decides: nothing in the plan follows, and people write its next report."""
+    if outcome is Outcome.ASKED_AGAIN:
+        return _("The page of the panel’s next draft lists it")
+    if outcome is Outcome.LATER:
+        return _("From that day on the page of the panel’s next draft lists it. Enter the day below")
+    return _("No further draft lists it") if kind is Item.UPDATE else ""
 
 
 def own_in_words() -> str:

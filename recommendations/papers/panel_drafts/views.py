@@ -22,6 +22,7 @@ from recommendations.foundation.errors import DomainError
 from recommendations.foundation.form_pages import form_page
 from recommendations.meetings.models import Meeting
 from recommendations.meetings.services import officers_of
+from recommendations.papers.after_meetings.panel_updates import wanted_for
 from recommendations.papers.kinds import Audience
 from recommendations.papers.models import PanelDraft, Paper
 from recommendations.papers.panel_drafts.drafting import change_draft, draft_for, is_settled
@@ -39,7 +40,7 @@ from recommendations.papers.shown.reading_page import reading_page
 
 @require_safe
 def panel_draft(request: HttpRequest, pk: int) -> HttpResponse:
-    """How far the draft is: what is missing, to whom it was sent, the papers made of it, and what was typed."""
+    """How far the draft is: what is missing or asked for, to whom it was sent, its papers, and what was typed."""
     return _page(request, draft_or_404(request, pk, may_open_drafts))
 
 
@@ -53,6 +54,7 @@ def _page(request: HttpRequest, draft: PanelDraft, *, errors: Sequence[dict[str,
         "title": _title(draft),
         "missing": missing_of(draft, typed, form=_change_of(draft) if not settled else ""),
         "remarks": remarks_on(draft, typed, on=on),
+        "wanted": wanted_for(draft),
         "rows": rows_of(typed),
         "papers": papers.defer("snapshot").select_related("file"),
         "is_settled": settled,
