@@ -189,15 +189,18 @@ def _tell(item: AskedItem, row: MeetingDecision) -> None:
 
 
 def _tell_of_panel(item: AskedItem, row: MeetingDecision, *, told: dict[str, str]) -> None:
-    """Record what a panel decided on what its report recommended, by the letter that stands there."""
+    """Record what a panel decided on what its report recommended, by the letter that stands there.
+
+    It is told of the paper, because it is on nothing in the plan.
+    """
     outcome = outcome_in_words(item.kind, Outcome(row.outcome))
     if row.again_on is not None:
         outcome = _("%(outcome)s, by %(day)s") % {"outcome": outcome, "day": shown(row.again_on)}
     told |= {"code": row.paper.code, "outcome": outcome}
     if item.asked.about:
-        record(events.OF_PANEL, row.plan, within=row.plan, letter=item.asked.about, **told)
+        record(events.OF_PANEL, row.paper, within=row.plan, letter=item.asked.about, **told)
     else:
-        record(events.OF_PANEL_ON_REPORT, row.plan, within=row.plan, **told)
+        record(events.OF_PANEL_ON_REPORT, row.paper, within=row.plan, **told)
 
 
 def _about(row: models.Model | None) -> models.Model | None:

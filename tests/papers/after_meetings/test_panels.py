@@ -11,6 +11,7 @@ from django.db import connection
 from django.test import TestCase
 from django.test.utils import CaptureQueriesContext
 
+from recommendations.audit.events import REDACTED
 from recommendations.audit.models import Event
 from recommendations.foundation.errors import DomainError
 from recommendations.meetings.models import Meeting
@@ -44,6 +45,7 @@ from tests.builders_panel_decisions import (
 )
 from tests.builders_panels import PANEL, a_panel, a_panel_draft, a_panel_meeting
 from tests.builders_papers import a_made_paper, a_released_paper, withdrawn
+from tests.builders_redaction import a_redaction, agreed
 from tests.builders_retention import a_schedule, disposed_of
 
 
@@ -72,7 +74,9 @@ class WhatAPanelDecided(TestCase):
         row = decided_by_panel(self.public, "A", Outcome.AGREED, by=self.lead)
         self.assertEqual((row.kind, row.subject, row.minute), (Item.RESOLUTION, "resolution:A", MINUTE))
         told = Event.objects.get(code="meeting.decided_of_panel")
-        self.assertEqual(told.subject, f"actionplan:{self.asked.plan.pk}")
+        self.assertEqual(
+            (told.subject, told.container), (f"paper:{self.public.pk}", f"actionplan:{self.asked.plan.pk}")
+        )
         self.assertEqual(
             told.sentence(who="Lee Parker"),
             f"Lee Parker recorded what {PANEL}, 1 April 2026 decided on recommendation A of its report "
@@ -151,6 +155,15 @@ class OtherReports(TestCase):
         found = {item.key: item.asked.sentence for item in panel_items(paper).values()}
         self.assertEqual(list(found), ["resolution:1", "resolution:2", "resolution:2.1"])
         self.assertEqual(found["resolution:2.1"], "Commend the plan.")
+
+    def test_whose_words_were_redacted_tell_what_was_decided_without_them(self):
+        row = decided_by_panel(self.paper, "B", Outcome.LATER, again_on=THURSDAY_1_OCTOBER, by=self.lead)
+        agreed(a_redaction(self.asked.service, "asks for a further", by=self.asked.manager), by=self.lead)
+        item = panel_items(self.paper)["B"]
+        self.assertEqual((item.decided, item.asked.sentence), (row, f"That the panel {REDACTED} report."))
+        self.assertNotIn("a further", told_of("meeting.decided_of_panel"))
+        draft = a_panel_draft(self.asked.plan, a_panel_meeting(self.asked.panel, on=THURSDAY_1_OCTOBER))
+        self.assertIn(f"“That the panel {REDACTED} report”", wanted_for(draft)[0].sentence)
 
     def test_that_lost_their_words_with_their_plan_ask_nothing(self):
         decided_by_panel(self.paper, "A", Outcome.LATER, again_on=THURSDAY_1_OCTOBER, by=self.lead)
