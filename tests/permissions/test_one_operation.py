@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from django.db import transaction
 from django.test import TestCase
 
@@ -11,6 +12,8 @@ from tests.builders import a_plan, an_action, an_inspection
 from tests.pages.visiting import StandingClock, address, visitor
 from tests.permissions.what_is_sent import Service
 from tests.test_who_may_do_what import EVERY_ROW, FORM_ROWS, STEP_ROWS
+
+pytestmark = pytest.mark.any_database
 
 # What changes nothing that anybody but the person at the keyboard will ever see, and why.
 LEAVES_NONE = {
