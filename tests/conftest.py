@@ -26,12 +26,32 @@ assert tasks.__all__
 gc.set_threshold(50_000, 20, 100)
 
 
+@pytest.hookimpl(trylast=True)  # once those are left out that nobody asked for
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """On PostgreSQL run what asks a database or a service: of the rest `make test` has said all there is to say."""
+    items[:] = _the_long_ones_first(items, workers=int(getattr(config, "workerinput", {}).get("workercount", 1)))
     if connections["default"].vendor != "postgresql":
         return
     config.hook.pytest_deselected(items=[item for item in items if not _asks_a_database(item)])
     items[:] = [item for item in items if _asks_a_database(item)]
+
+
+def _the_long_ones_first(items: list[pytest.Item], *, workers: int) -> list[pytest.Item]:
+    """Return the tests so that each worker's share, one after the other here, begins with some of the long ones.
+
+    A test of minutes that is begun last keeps one processor busy and the others idle.
+    """
+    long = [item for item in items if item.get_closest_marker("long")]
+    if not long:
+        return items
+    rest = [item for item in items if not item.get_closest_marker("long")]
+    each = -(-len(items) // workers)
+    shares = [long[nth::workers] for nth in range(workers)]
+    for share in shares:
+        missing = max(0, each - len(share))
+        share += rest[:missing]
+        rest = rest[missing:]
+    return [item for share in shares for item in share]
 
 
 def _asks_a_database(item: pytest.Item) -> bool:

@@ -113,6 +113,7 @@ class EveryPage(StandingClock, TestCase):
                 break
         self.assertEqual((refused, sorted(wanted)), ([], []))
 
+    @pytest.mark.long
     @pytest.mark.slow
     def test_that_is_linked_opens_for_whoever_sees_the_link(self):
         for who in (

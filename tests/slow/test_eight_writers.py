@@ -32,6 +32,7 @@ class EightWriters(TransactionTestCase):
             waits.start()
             self.addCleanup(waits.stop)
 
+    @pytest.mark.long
     def test_leave_one_unbroken_chain_with_the_protection_up(self):
         service = a_service()
         posts = [a_post(service, name=f"Post {number}") for number in range(WRITERS)]

@@ -132,6 +132,7 @@ class WhateverIsSent(StandingClock, TestCase):
 
     # --- Forms ---------------------------------------------------------------------------------------------
 
+    @pytest.mark.long
     def test_whatever_is_sent_to_a_form_by_who_may_send_it_is_taken_or_told_and_never_fails(self):
         ends: Counter[int] = Counter()
         for name in FORM_ROWS | STEP_ROWS:
@@ -174,6 +175,7 @@ class WhateverIsSent(StandingClock, TestCase):
             self.assertEqual(answer.status_code, 422)
             self.assertEqual(everything(), before, name)
 
+    @pytest.mark.long
     def test_pages_still_show_after_odd_things_were_accepted(self):
         """What a form took, every page that shows it must bear."""
         pages = ["home", "plan", "recommendation", "action", "actions", "my_actions", "people", "posts", "meetings",
@@ -220,6 +222,7 @@ class WhateverIsSent(StandingClock, TestCase):
         for chain in (key_of(self.ours.service), INSTALLATION):
             self.assertEqual(verify_chain(chain) + verify_rows(chain), [])
 
+    @pytest.mark.long
     def test_a_form_about_one_service_never_takes_a_thing_of_another(self):
         """Each choice of a form, pointed at keys that it does not offer."""
         for name in FORM_ROWS:

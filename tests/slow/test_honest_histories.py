@@ -22,6 +22,7 @@ COMPARED = 150  # operations whose seal is computed in the plain way too
 
 
 class HonestHistories(TestCase):
+    @pytest.mark.long
     def test_are_never_taken_for_tampering(self):
         dice = random.Random(5)
         people = [a_person("Priya Shah"), a_person("Olu Owner")]

@@ -221,6 +221,7 @@ def mail_of_due_dates(settings: Any, monkeypatch: pytest.MonkeyPatch) -> None:
 
 # A year costs a minute and a half; other seeds and sizes hold too, (2, 24) among them, and any life does in
 # test_promises_kept.
+@pytest.mark.long
 @pytest.mark.parametrize(("seed", "actions"), [(1, 115)])
 def test_a_year_goes_as_the_product_promises(seed: int, actions: int) -> None:
     year = AYear(seed, actions=actions)

@@ -127,6 +127,7 @@ class Tampering(TampersWithTheRecord, TestCase):
 
     # --- Versions ------------------------------------------------------------------------------------------
 
+    @pytest.mark.long
     def test_every_sealed_column_of_every_version_is_guarded(self):
         tried = 0
         for history, pk, operation in self.first_and_last_versions():

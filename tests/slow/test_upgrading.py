@@ -53,6 +53,7 @@ def indexes(alias: str) -> set[str]:
         return {name for (name,) in found}
 
 
+@pytest.mark.long
 def test_the_steps_and_the_one_migration_lead_to_the_same_tables(elsewhere: None):
     """On the way, an extension that was agreed before says now until when."""
     before = executor("old", replaces=False)
