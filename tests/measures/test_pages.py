@@ -182,6 +182,7 @@ class Pages(StandingClock, TestCase):
         measure = a_measure(self.recommendation, by=self.manager)
         for day in (5, 6):
             a_reading(measure, by=self.manager, taken_on=date(2026, 1, day))
+        self.shown("measure", measure.pk)  # what is asked for once and then kept, such as who is signed in
         with self.assertNumQueries(FRAME + 3):
             self.client.get(address("measure", measure.pk))
         for day in range(7, 25):
