@@ -55,6 +55,10 @@ def _the_long_ones_first(items: list[pytest.Item], *, workers: int) -> list[pyte
 
 
 def _asks_a_database(item: pytest.Item) -> bool:
+    # What a page says is said on SQLite; what it asks of PostgreSQL is asked by the tests of commands, of what each page
+    # costs, of filters and odd addresses. Pages of the past rest on statements of our own.
+    if item.path.stem.endswith("pages") and item.path.parent.name != "history":
+        return False
     is_a_case = isinstance(getattr(item, "cls", None), type) and issubclass(item.cls, TransactionTestCase)
     named = {"services", "at_once", "django_db", "slow"} & {mark.name for mark in item.iter_markers()}
     asked = {"db", "transactional_db", "live_server", "client", "admin_client"} & set(getattr(item, "fixturenames", ()))

@@ -24,7 +24,7 @@ SPOILED_AS = {
     ".pdf": "pdf", ".docx": "docx", ".xlsx": "docx", ".pptx": "docx", ".png": "pdf", ".jpg": "pdf", ".webp": "pdf",
     ".txt": "text", ".csv": "text",
 }  # fmt: skip
-OF_EACH = 300
+OF_EACH = 200
 # A library that runs out of memory may end its process; the parent then says that the file needs too much.
 BY_SIGNAL = {"SIGABRT", "SIGSEGV", "SIGBUS", "SIGTRAP", "SIGILL", "SIGXCPU", "SIGALRM"}
 

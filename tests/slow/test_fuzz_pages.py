@@ -145,7 +145,7 @@ class WhateverIsSent(StandingClock, TestCase):
         """What is not taken has changed nothing; what is taken leads to a page and leaves the record whole."""
         allowed, before = [who for who in COLUMNS if EVERY_ROW[name][who] in TAKEN], everything()
 
-        @settings(FIRST_FOUND, max_examples=4)
+        @settings(FIRST_FOUND, max_examples=3)
         @given(st.sampled_from(allowed), self.sendings(name))
         def sent(who: str, pairs: list[tuple[str, bytes]]) -> None:
             cache.clear()  # how often a link may be used is counted there: each sending here is the first
@@ -337,7 +337,10 @@ class WhateverIsSent(StandingClock, TestCase):
                 where = "/" + re.sub(r"<int:\w+>", number, route)
                 # Whoever is of another service is led the same way: once is enough.
                 for who in ("manager", "outsider") if number == "0" else ("manager",):
-                    for ask in (self.clients[who].get, self.clients[who].post):
+                    asks = [self.clients[who].get]
+                    # Nothing is sent but where the number is none of ours: a form looks its row up as its page does.
+                    asks += [self.clients[who].post] if number in {"0", "9223372036854775808"} else []
+                    for ask in asks:
                         answer = ask(where)
                         self.assert_no_failure(answer, where[:60], who)
                         if number != "007":  # is seven, and the seventh of some rows is there

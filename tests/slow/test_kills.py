@@ -239,7 +239,6 @@ def assert_every_email_went(judged: dict[str, Any], sink: Sink) -> None:
     assert all(rows[message_id]["unsure"] > 0 for message_id in twice)
 
 
-@pytest.mark.long
 def test_killed_again_and_again_it_loses_nothing_and_sends_hardly_anything_twice(
     sink: Sink, start: Callable[[Path], Running], migrated_data: Path
 ) -> None:

@@ -91,7 +91,6 @@ def embedded(migrated_data: Path, mail_sink: Sink) -> Iterator[Embedded]:
     sending.stop()
 
 
-@pytest.mark.long
 def test_the_whole_process_killed_again_and_again_loses_no_reminder(embedded: Embedded, mail_sink: Sink) -> None:
     filled = in_world(embedded.environment, "fill", "--emails", EMAILS)
     assert filled["reminders"] == EMAILS
@@ -160,7 +159,6 @@ def workers(tmp_path: Path, postgres: Postgres, redis: Redis, mail_sink: Sink) -
     sending.installation.stop_all()
 
 
-@pytest.mark.long
 def test_the_worker_killed_again_and_again_loses_no_reminder(workers: Workers, mail_sink: Sink) -> None:
     filled = in_world(workers.installation.environment, "fill", "--emails", EMAILS)
     assert filled["reminders"] == EMAILS

@@ -137,7 +137,6 @@ def quick_beat(installation: Installation) -> Iterator[Callable[[], subprocess.P
         process.wait(PATIENCE)
 
 
-@pytest.mark.long
 def test_redis_and_postgresql_may_stop_and_start_amid_sending(
     installation: Installation,
     quick_beat: Callable[[], subprocess.Popen[bytes]],
