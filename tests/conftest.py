@@ -55,8 +55,8 @@ def _the_long_ones_first(items: list[pytest.Item], *, workers: int) -> list[pyte
 
 
 def _asks_a_database(item: pytest.Item) -> bool:
-    # What a page says is said on SQLite; what it asks of PostgreSQL is asked by the tests of commands, of what each page
-    # costs, of filters and odd addresses. Pages of the past rest on statements of our own.
+    # What a page says is said on SQLite; what it asks of PostgreSQL is asked by the tests of commands, of each page's
+    # cost, of filters and odd addresses. Pages of the past rest on statements of our own.
     if item.path.stem.endswith("pages") and item.path.parent.name != "history":
         return False
     is_a_case = isinstance(getattr(item, "cls", None), type) and issubclass(item.cls, TransactionTestCase)
