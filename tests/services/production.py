@@ -144,6 +144,12 @@ class Installation:
             command, cwd=PROJECT, env=self.environment, stdout=self.log, stderr=self.log, start_new_session=True
         )
 
+    def keep_up(self, part: str) -> None:
+        """Start a part again that has ended by itself, as docker-compose.yml tells Docker to."""
+        assert COMPOSE["services"][part]["restart"] == "unless-stopped"
+        if self.parts[part].poll() is not None:
+            self.start(part)
+
     def is_healthy(self, part: str) -> bool:
         """Say whether the part's own health check of docker-compose.yml passes."""
         here = f"127.0.0.1:{self.port}"
