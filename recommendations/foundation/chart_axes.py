@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import MAXYEAR, date
 
+from django.utils.dates import MONTHS_3
+
 from recommendations.foundation.chart_looks import number
 from recommendations.foundation.charts import INK, QUIET, text, text_width
 
@@ -31,6 +33,11 @@ def months_between(first: date, last: date) -> int:
     """Return after how many months each a chart of these days is labelled: every one, every third or every twelfth."""
     days = (last - first).days
     return 1 if days <= 440 else 3 if days <= 1000 else 12
+
+
+def month_names() -> list[str]:
+    """Return the months as charts name them: “Jan”."""
+    return [str(MONTHS_3[month]).capitalize()[:3] for month in range(1, 13)]
 
 
 def month_marks(months: Sequence[str], *, scale: DayScale, y: float, width: float) -> list[str]:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from django.utils.dates import MONTHS_3
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from recommendations.accounts.services.days import shown
 from recommendations.foundation import measure_chart
+from recommendations.foundation.chart_axes import month_names
 from recommendations.foundation.measure_chart import Level
 from recommendations.measures.models import Reading
 from recommendations.measures.summaries import MeasureStanding
@@ -34,7 +34,7 @@ def over_time(standing: MeasureStanding) -> SafeString | None:
         target=_level(_("Target"), target, value_in_words(target, measure)) if target is not None else None,
         bounds=(0.0, 100.0) if measure.is_share else (0.0, 0.0),
         ends=[Level(0.0, "0%"), Level(100.0, "100%")] if measure.is_share else [Level(0.0, "0")],
-        months=[str(MONTHS_3[month]).capitalize()[:3] for month in range(1, 13)],
+        months=month_names(),
         name=f"measure-{measure.pk}",
         title=_sentence(standing),
         description=_("A point for each reading. The table beneath has the numbers."),

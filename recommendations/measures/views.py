@@ -19,6 +19,7 @@ from recommendations.accounts.submitting import posted, submit
 from recommendations.foundation.errors import DomainError
 from recommendations.foundation.form_pages import form_page
 from recommendations.inspections.models import Recommendation
+from recommendations.inspections.views.crumbs import crumbs_of
 from recommendations.measures import wording
 from recommendations.measures.charts import over_time
 from recommendations.measures.forms import EndForm, MeasureForm, ReadingForm, TakeBackForm, initial_of
@@ -190,13 +191,8 @@ def _measure(request: HttpRequest, pk: int, policy: Callable[[Roles], bool]) -> 
 
 def _crumbs_of(recommendation: Recommendation) -> list[dict[str, str]]:
     plan = recommendation.inspection.action_plan
-    return [
-        {"text": plan.title, "href": reverse("recommendations:plan", args=[plan.pk])},
-        {
-            "text": _("Recommendation %(label)s") % {"label": recommendation.shown_label},
-            "href": reverse("recommendations:recommendation", args=[recommendation.pk]),
-        },
-    ]
+    of_plan = {"text": plan.title, "href": reverse("recommendations:plan", args=[plan.pk])}
+    return [of_plan, *crumbs_of(recommendation)]
 
 
 def _crumbs_to(row: Measure) -> list[dict[str, str]]:

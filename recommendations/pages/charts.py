@@ -6,7 +6,6 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from datetime import date
 
-from django.utils.dates import MONTHS_3
 from django.utils.formats import date_format
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
@@ -16,6 +15,7 @@ from recommendations.action_plans.summaries import RatedAction
 from recommendations.action_plans.wording import RATING_WORDS
 from recommendations.domain.deadlines import Suggestion
 from recommendations.domain.rating import Rating
+from recommendations.foundation.chart_axes import month_names
 from recommendations.foundation.charts import Bar, Segment, stacked_bars
 from recommendations.foundation.timeline_chart import Mark, Moment, Span, timeline
 from recommendations.meetings.models import Meeting
@@ -85,7 +85,7 @@ def plan_timeline(
             Moment(row.held_on, _("Board %(day)s") % {"day": date_format(row.held_on, "j M")}) for row in meetings
         ],
         marks=[Mark(row.action.current_due_on, row.rating.value) for row in dues],
-        months=[str(MONTHS_3[month]).capitalize()[:3] for month in range(1, 13)],
+        months=month_names(),
         legend=legend(),
         name=f"timeline-{plan.pk}",
         title=_("%(plan)s: %(dues)d due dates marked by rating.") % {"plan": plan.title, "dues": len(dues)},

@@ -15,6 +15,7 @@ from recommendations.accounts.scope import require, visible_or_404
 from recommendations.action_plans.models import Action, ActionPlan
 from recommendations.action_plans.policies import may_update
 from recommendations.inspections.models import Recommendation
+from recommendations.inspections.views import crumbs
 
 
 def action_for(
@@ -60,10 +61,4 @@ def crumbs_of_plan(plan: ActionPlan) -> list[dict[str, str]]:
 
 
 def crumbs_of_recommendation(recommendation: Recommendation, plan: ActionPlan) -> list[dict[str, str]]:
-    return [
-        {"text": plan.title, "href": reverse("recommendations:plan", args=[plan.pk])},
-        {
-            "text": _("Recommendation %(label)s") % {"label": recommendation.shown_label},
-            "href": reverse("recommendations:recommendation", args=[recommendation.pk]),
-        },
-    ]
+    return [*crumbs_of_plan(plan), *crumbs.crumbs_of(recommendation)]

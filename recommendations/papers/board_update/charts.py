@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from django.utils.dates import MONTHS_3
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from recommendations.foundation.burn_up_chart import DONE, FIRST_PLANNED, NOW_PLANNED, Climb, burn_up
+from recommendations.foundation.chart_axes import month_names
 from recommendations.foundation.charts import Bar, Segment, slim_bar, stacked_bars
 from recommendations.foundation.qr_codes import qr_code
 from recommendations.foundation.slippage_chart import MOST_ROWS, Move, Words, slippage
@@ -166,11 +166,6 @@ def moved_dates(moves: Sequence[Move], *, as_at: date, says: str, width: int = W
         width=width,
         font=FONT,
     )
-
-
-def month_names() -> list[str]:
-    """Return the months as charts name them: “Jan”."""
-    return [str(MONTHS_3[month]).capitalize()[:3] for month in range(1, 13)]
 
 
 def check_code(record: Record) -> SafeString:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
+from recommendations.foundation.chart_axes import month_names
 from recommendations.foundation.measure_chart import Level, Reading
 from recommendations.foundation.measure_chart import measure as drawn
-from recommendations.papers.board_update.charts import FONT, WIDTH, month_names
+from recommendations.papers.board_update.charts import FONT, WIDTH
 from recommendations.papers.snapshot.board_measures import Measure
 
 WHOLE = (0.0, 100.0)
